@@ -1,0 +1,77 @@
+import type { Messages } from './i18n.ts'
+
+/** Every short text of the screens in English. */
+export const en: Messages = {
+  lang: { name: 'English', code: 'en', dir: 'ltr' },
+
+  // ── platform: words that every screen shares ──
+  app: {
+    name: 'Vrijmoed',
+    skip: 'To the content',
+    otherLanguage: 'Other language',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    menu: 'Menu',
+    me: 'About me',
+    today: 'Today',
+    demo: 'Demo',
+    demoBanner: 'This is a demo. Nobody here is real.',
+    demoSwitch: 'Look as someone else',
+    print: 'Print',
+    back: 'Back',
+    save: 'Save',
+    cancel: 'Cancel',
+    optional: 'may stay empty',
+    table: 'Show as table',
+    previous: 'Previous',
+    next: 'Next',
+    page: (page, pages) => `Page ${page} of ${pages}`,
+  },
+
+  faults: {
+    heading: (n) => (n === 1 ? 'One thing is not right yet' : `${n} things are not right yet`),
+    required: 'Fill this in.',
+    tooLong: (max) => `This is too long. There is room for ${max} characters.`,
+    tooShort: (min) => `This is too short. Use at least ${min} characters.`,
+    choose: 'Choose one of the options.',
+    date: 'This is not a date. Write it as 27-11-2026.',
+    number: 'Fill in a number here.',
+    numberBetween: (min, max) => `Fill in a number from ${min} to ${max}.`,
+    email: 'This is not a mail address. It looks like name@organisation.nl.',
+    changed: 'Somebody else changed this in the meantime. Both texts are below.',
+  },
+
+  errors: {
+    notFound: 'This page is not here',
+    notFoundHelp: 'The address may be mistyped, or the page is not for you. Go back, or begin again at the start.',
+    wrong: 'Something went wrong on our side',
+    wrongHelp: 'What you saved is still there. Try again in a minute. If it keeps going wrong, call your administrator and give this number:',
+    signInFirst: 'Sign in first',
+    tooMany: 'Tried too often',
+    tooManyHelp: (minutes) => `Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`} and then try again.`,
+    tooLarge: 'This is too large',
+    tooLargeHelp: 'The file or the text is larger than we accept. Make it smaller and send it once more.',
+    expired: 'This form has expired',
+    expiredHelp: 'It was open for a long time, or you were signed out meanwhile. What you typed is still there. Send it once more.',
+    conflict: 'This cannot be done now',
+    toStart: 'To the start',
+  },
+
+  // ── ui: words inside the elements ──
+  ui: {},
+
+  // ── sign-in, sessions, cards, set-up ──
+  signIn: {},
+
+  // ── people: units, members, roles, import ──
+  people: {},
+
+  // ── followup: the loop ──
+  followup: {},
+
+  // ── compass ──
+  compass: {},
+
+  // ── today, the front, the demo ──
+  today: {},
+}

@@ -1,0 +1,76 @@
+/** Every short text of the screens in Dutch, a section per part of the house. The shape of this object is the type that
+ * the other languages must fill: a missing message does not compile. Long texts live in content/. */
+export const nl = {
+  lang: { name: 'Nederlands', code: 'nl', dir: 'ltr' as 'ltr' | 'rtl' },
+
+  // ── platform: words that every screen shares ──
+  app: {
+    name: 'Vrijmoed',
+    skip: 'Naar de inhoud',
+    otherLanguage: 'Andere taal',
+    signIn: 'Inloggen',
+    signOut: 'Uitloggen',
+    menu: 'Menu',
+    me: 'Mijn gegevens',
+    today: 'Vandaag',
+    demo: 'Demo',
+    demoBanner: 'Dit is een demo. Niemand hier bestaat echt.',
+    demoSwitch: 'Kijk als iemand anders',
+    print: 'Afdrukken',
+    back: 'Terug',
+    save: 'Bewaren',
+    cancel: 'Annuleren',
+    optional: 'mag leeg blijven',
+    table: 'Toon als tabel',
+    previous: 'Vorige',
+    next: 'Volgende',
+    page: (page: number, pages: number) => `Pagina ${page} van ${pages}`,
+  },
+
+  faults: {
+    heading: (n: number) => (n === 1 ? 'Nog één ding klopt niet' : `Nog ${n} dingen kloppen niet`),
+    required: 'Vul dit in.',
+    tooLong: (max: number) => `Dit is te lang. Er passen ${max} tekens in.`,
+    tooShort: (min: number) => `Dit is te kort. Gebruik minstens ${min} tekens.`,
+    choose: 'Kies een van de mogelijkheden.',
+    date: 'Dit is geen datum. Schrijf hem als 27-11-2026.',
+    number: 'Vul hier een getal in.',
+    numberBetween: (min: number, max: number) => `Vul een getal in van ${min} tot en met ${max}.`,
+    email: 'Dit is geen mailadres. Het ziet eruit als naam@organisatie.nl.',
+    changed: 'Iemand anders heeft dit intussen veranderd. Hieronder staan beide teksten.',
+  },
+
+  errors: {
+    notFound: 'Deze pagina is er niet',
+    notFoundHelp: 'Misschien is het adres verkeerd overgetypt, of is de pagina niet voor jou. Ga terug of begin opnieuw bij het begin.',
+    wrong: 'Er ging iets mis bij ons',
+    wrongHelp: 'Wat je had bewaard, staat er nog. Probeer het over een minuut opnieuw. Blijft het misgaan, bel dan je beheerder en noem dit nummer:',
+    signInFirst: 'Log eerst in',
+    tooMany: 'Te vaak geprobeerd',
+    tooManyHelp: (minutes: number) => `Wacht ${minutes === 1 ? 'een minuut' : `${minutes} minuten`} en probeer het dan opnieuw.`,
+    tooLarge: 'Dit is te groot',
+    tooLargeHelp: 'Het bestand of de tekst is groter dan wij aannemen. Maak het kleiner en stuur het nog een keer.',
+    expired: 'Dit formulier is verlopen',
+    expiredHelp: 'Het stond lang open of je bent intussen uitgelogd. Wat je typte staat er nog. Verstuur het nog een keer.',
+    conflict: 'Dit kan nu niet',
+    toStart: 'Naar het begin',
+  },
+
+  // ── ui: words inside the elements ──
+  ui: {},
+
+  // ── sign-in, sessions, cards, set-up ──
+  signIn: {},
+
+  // ── people: units, members, roles, import ──
+  people: {},
+
+  // ── followup: the loop ──
+  followup: {},
+
+  // ── compass ──
+  compass: {},
+
+  // ── today, the front, the demo ──
+  today: {},
+}
