@@ -33,8 +33,10 @@ function dateFormat(lang: Lang, options: Intl.DateTimeFormatOptions) {
 /** A day is text, `2026-11-27`, everywhere: in the database, in forms and between functions. */
 export type Day = string
 
-export const dayOf = (moment: Date): Day => dateFormat('en', { dateStyle: 'short' }).format(moment).split('/').reverse().join('-')
-export const addDays = (day: Day, days: number): Day => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+export const dayOf = (moment: Date): Day =>
+  dateFormat('en', { dateStyle: 'short' }).format(moment).split('/').reverse().join('-')
+export const addDays = (day: Day, days: number): Day =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 
 /** "vrijdag 27 november", with the year when it is another one than that of `today`. */

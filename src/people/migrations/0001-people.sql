@@ -1,0 +1,107 @@
+create table unit (
+  organisation text not null references organisation on delete cascade,
+  id text not null,
+  name text not null,
+  parent text,
+  code text,
+  opened_on date not null,
+  closed_on date,
+  primary key (organisation, id),
+  unique (organisation, code),
+  foreign key (organisation, parent) references unit (organisation, id)
+);
+comment on table unit is 'open: the tree of units and teams';
+comment on column unit.code is 'what the personnel system calls this unit';
+alter table unit enable row level security;
+create policy own on unit using (organisation = my_organisation());
+grant select, insert, update on unit to vrijmoed_app;
+create index unit_by_parent on unit (organisation, parent);
+
+create table member (
+  organisation text not null references organisation on delete cascade,
+  id text not null,
+  name text not null,
+  function text not null default '',
+  lang text,
+  primary key (organisation, id)
+);
+comment on table member is 'personal: the name and function of a colleague; everyone who is signed in';
+alter table member enable row level security;
+create policy own on member using (organisation = my_organisation() and (me() is not null or as_system()));
+grant select, insert, update, delete on member to vrijmoed_app;
+
+create table member_record (
+  organisation text not null,
+  member text not null,
+  mail text,
+  personnel_number text,
+  contract text not null check (contract in ('permanent', 'temporary', 'hired', 'intern', 'volunteer')),
+  entered_on date not null,
+  left_on date,
+  primary key (organisation, member),
+  unique (organisation, personnel_number),
+  foreign key (organisation, member) references member (organisation, id) on delete cascade
+);
+comment on table member_record is 'personal: mail address, number, contract and dates; the person and the administrator';
+alter table member_record enable row level security;
+create policy own on member_record using
+  (organisation = my_organisation() and (member = me() or has_role('admin') or as_system()));
+grant select, insert, update, delete on member_record to vrijmoed_app;
+create unique index member_record_by_mail on member_record (organisation, lower(mail)) where left_on is null;
+
+create table membership (
+  organisation text not null,
+  id text not null,
+  member text not null,
+  unit text not null,
+  from_day date not null,
+  until_day date,
+  primary key (organisation, id),
+  foreign key (organisation, member) references member (organisation, id) on delete cascade,
+  foreign key (organisation, unit) references unit (organisation, id)
+);
+comment on table membership is 'personal: who belongs to which unit, from when until when; everyone who is signed in';
+alter table membership enable row level security;
+create policy own on membership using (organisation = my_organisation() and (me() is not null or as_system()));
+grant select, insert, update, delete on membership to vrijmoed_app;
+create index membership_by_member on membership (organisation, member);
+create index membership_by_unit on membership (organisation, unit);
+
+create table role_holding (
+  organisation text not null,
+  id text not null,
+  member text not null,
+  role text not null check (role in ('lead', 'adviser', 'handler', 'committee', 'works-council', 'board', 'researcher', 'facilitator', 'keeper', 'admin')),
+  unit text,
+  from_day date not null,
+  until_day date,
+  primary key (organisation, id),
+  foreign key (organisation, member) references member (organisation, id) on delete cascade,
+  foreign key (organisation, unit) references unit (organisation, id),
+  check ((role = 'lead') = (unit is not null))
+);
+comment on table role_holding is 'open: who holds which role, from when until when; everyone who is signed in';
+alter table role_holding enable row level security;
+create policy own on role_holding using (organisation = my_organisation() and (me() is not null or as_system()));
+grant select, insert, update, delete on role_holding to vrijmoed_app;
+create index role_holding_by_member on role_holding (organisation, member);
+
+-- A row is in force on a day from its first day on, and up to but not on its last.
+create function in_force(from_day date, until_day date, on_day date) returns boolean language sql immutable as
+  $$ select from_day <= on_day and (until_day is null or until_day > on_day) $$;
+
+-- A unit and all that is below it.
+create function units_within(top text) returns setof text language sql stable as $$
+  with recursive within as (
+    select id from unit where organisation = my_organisation() and id = top
+    union
+    select unit.id from unit join within on unit.parent = within.id where unit.organisation = my_organisation()
+  ) select id from within $$;
+
+-- A unit and all that is above it.
+create function units_above(bottom text) returns setof text language sql stable as $$
+  with recursive above as (
+    select id, parent from unit where organisation = my_organisation() and id = bottom
+    union
+    select unit.id, unit.parent from unit join above on unit.id = above.parent where unit.organisation = my_organisation()
+  ) select id from above $$;

@@ -1,0 +1,74 @@
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { Ctx } from './ctx.ts'
+import type { Db } from './database/database.ts'
+import { addDays } from './i18n/i18n.ts'
+import { fingerprint, newId, newToken } from './ids.ts'
+import { platformTables, type SignInMethod } from './tables.ts'
+import type { Viewer } from './viewer.ts'
+import { sessionCookie } from './web/csrf.ts'
+import type { WebContext } from './web/web.ts'
+
+/** A session ends by itself after this many days, whatever happens. */
+export const sessionDays = 30
+
+/** Who is behind the cookie of this request. Runs in system scope, before the viewer is known. */
+export async function findViewer(tx: Db, ctx: Ctx, c: Context, organisation: string): Promise<Viewer | null> {
+  const token = getCookie(c, sessionCookie)
+  if (!token) return null
+  const today = ctx.clock.today()
+  const db = platformTables(tx)
+  const session = await db
+    .selectFrom('session')
+    .select(['id', 'member', 'used_on'])
+    .where('organisation', '=', organisation)
+    .where('fingerprint', '=', fingerprint(token))
+    .where('expires_on', '>=', today)
+    .executeTakeFirst()
+  if (!session) return null
+  if (session.used_on !== today)
+    await db.updateTable('session').set({ used_on: today }).where('id', '=', session.id).execute()
+  return ctx.people.viewer(tx, { organisation, member: session.member, session: session.id, today })
+}
+
+/** Starts a session and hands its cookie to the browser; the database keeps a fingerprint of it, and days, no address. */
+export async function startSession(c: WebContext, tx: Db, member: string, method: SignInMethod): Promise<string> {
+  const { ctx, organisation } = c.var
+  const token = newToken()
+  const today = ctx.clock.today()
+  const id = newId()
+  await platformTables(tx)
+    .insertInto('session')
+    .values({
+      organisation: organisation.id,
+      id,
+      fingerprint: fingerprint(token),
+      member,
+      method,
+      label: '',
+      started_on: today,
+      used_on: today,
+      expires_on: addDays(today, sessionDays),
+    })
+    .execute()
+  setCookie(c, sessionCookie, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: ctx.config.url.startsWith('https:'),
+    maxAge: sessionDays * 86_400,
+  })
+  return id
+}
+
+export async function endSession(tx: Db, viewer: Viewer, id: string): Promise<boolean> {
+  const gone = await platformTables(tx)
+    .deleteFrom('session')
+    .where('organisation', '=', viewer.organisation)
+    .where('member', '=', viewer.member)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return gone.numDeletedRows > 0n
+}
+
+export const forgetCookie = (c: WebContext): unknown => deleteCookie(c, sessionCookie, { path: '/' })

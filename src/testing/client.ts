@@ -1,0 +1,53 @@
+import type { Hono } from 'hono'
+import { formToken } from '#platform/web/csrf.ts'
+import type { Web } from '#platform/web/web.ts'
+
+export interface Answer {
+  status: number
+  text: string
+  location: string | null
+  headers: Headers
+  json<T>(): T
+}
+
+/** Somebody with a browser: keeps the cookie, follows nothing, sends forms with their token. */
+export function clientOf(app: Hono<Web>, secret: Buffer, cookie?: string, host = 'localhost') {
+  let session = cookie
+  const send = async (path: string, init: RequestInit): Promise<Answer> => {
+    const headers = new Headers(init.headers)
+    headers.set('host', host)
+    if (session) headers.set('cookie', `vrijmoed=${session}`)
+    const response = await app.request(`http://${host}${path}`, { ...init, headers })
+    const set = /vrijmoed=([^;]*)/.exec(response.headers.get('set-cookie') ?? '')
+    if (set) session = set[1] || undefined
+    const text = await response.text()
+    return {
+      status: response.status,
+      text,
+      location: response.headers.get('location'),
+      headers: response.headers,
+      json: () => JSON.parse(text),
+    }
+  }
+  return {
+    get session() {
+      return session
+    },
+    get: (path: string, headers?: Record<string, string>) => send(path, headers ? { headers } : {}),
+    /** Sends a form as a page of ours would, unless `csrf` is given otherwise. A list makes a field more than once. */
+    post: (path: string, fields: Record<string, string | string[]> = {}, headers?: Record<string, string>) => {
+      const body = new URLSearchParams()
+      for (const [name, value] of Object.entries({ csrf: formToken(secret, session), ...fields }))
+        for (const one of [value].flat()) body.append(name, one)
+      return send(path, { method: 'POST', body, ...(headers ? { headers } : {}) })
+    },
+    upload: (path: string, fields: Record<string, string | File>) => {
+      const body = new FormData()
+      for (const [name, value] of Object.entries({ csrf: formToken(secret, session), ...fields }))
+        body.append(name, value)
+      return send(path, { method: 'POST', body })
+    },
+  }
+}
+
+export type Client = ReturnType<typeof clientOf>
