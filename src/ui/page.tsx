@@ -18,8 +18,17 @@ export interface PageFacts {
   viewer: PageViewer | null
   organisation: { name: string; minimum: number } | null
   demo: boolean
+  /** The main menu: on a phone the first three stand in the bar, the rest behind "Menu". */
+  nav: PageLink[]
+  footer: PageLink[]
   /** The form that came back with faults: shown again with everything that was typed. */
   form: ReturnedForm | null
+}
+
+export interface PageLink {
+  href: string
+  label: string
+  current?: boolean
 }
 
 export interface PageViewer {

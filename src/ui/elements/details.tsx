@@ -1,0 +1,33 @@
+import type { ComponentChildren } from 'preact'
+import { Icon } from './icon.tsx'
+
+/** What not everyone needs at once. The summary says what is in it, not "more". */
+export const Details = ({
+  summary,
+  open,
+  children,
+}: {
+  summary: string
+  open?: boolean
+  children: ComponentChildren
+}) => (
+  <details class="details" open={open}>
+    <summary>
+      {summary}
+      <Icon name="down" />
+    </summary>
+    <div>{children}</div>
+  </details>
+)
+
+/** Facts in pairs: what, and how it is. */
+export const Facts = ({ facts }: { facts: [what: string, how: ComponentChildren][] }) => (
+  <dl class="facts">
+    {facts.map(([what, how]) => (
+      <div key={what}>
+        <dt>{what}</dt>
+        <dd>{how}</dd>
+      </div>
+    ))}
+  </dl>
+)

@@ -1,0 +1,4 @@
+for (const button of document.querySelectorAll<HTMLButtonElement>('button.print')) {
+  button.hidden = false
+  button.addEventListener('click', () => print())
+}
