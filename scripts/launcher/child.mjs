@@ -16,35 +16,29 @@ export function startServer(args) {
 
 export function runServer(args) {
   const child = startServer(args)
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-    process.on(
-      signal,
-      once(() => child.kill('SIGTERM')),
-    )
+  whenToldToStop(['SIGINT', 'SIGTERM', 'SIGHUP'], () => child.kill('SIGTERM'))
   return exitCode(child)
 }
 
 /** A command may ask something, so it stays in the terminal's group, and hears Ctrl-C from the terminal itself. */
 export function runInTerminal(args) {
   const child = spawn(pinnedNode(), args, { cwd: root, env: environment(), stdio: 'inherit' })
-  process.on(
-    'SIGINT',
-    once(() => process.stdin.isTTY || child.kill('SIGINT')),
-  )
-  process.on(
-    'SIGTERM',
-    once(() => child.kill('SIGTERM')),
-  )
+  whenToldToStop(['SIGINT'], () => process.stdin.isTTY || child.kill('SIGINT'))
+  whenToldToStop(['SIGTERM', 'SIGHUP'], () => child.kill('SIGTERM'))
   return exitCode(child)
 }
 
-/** Ctrl-C comes here from the terminal and from npm; a person who insists comes later. */
-function once(act) {
+/** Acts once for all that comes within a second: Ctrl-C comes from the terminal, and again from npm. */
+export function whenToldToStop(signals, act) {
   let last = 0
-  return () => {
+  const told = () => {
     if (Date.now() - last > 1000) act()
     last = Date.now()
   }
+  for (const signal of signals) process.on(signal, told)
+  // npm passes a signal to the shell it runs us in, and some shells die of it without telling us.
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && told(), 200).unref()
 }
 
 const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }

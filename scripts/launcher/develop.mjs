@@ -1,7 +1,7 @@
 import { watch } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.mjs'
-import { exitCode, startServer } from './child.mjs'
+import { exitCode, startServer, whenToldToStop } from './child.mjs'
 import { root, say } from './ground.mjs'
 
 /** Starts, and starts anew after each change; a change that does not build leaves the old one running. */
@@ -23,9 +23,7 @@ export async function develop(args) {
     timer = setTimeout(() => (turn = turn.then(restart)), 100)
   }
   for (const folder of ['src', 'content']) watch(join(root, folder), { recursive: true }, changed)
-  await new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve)
-  })
+  await new Promise((resolve) => whenToldToStop(['SIGINT', 'SIGTERM', 'SIGHUP'], resolve))
   stopping = true
   child.kill('SIGTERM')
   return exitCode(child)
