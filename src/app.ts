@@ -7,10 +7,11 @@ import { readMigrations } from '#platform/database/migrations.ts'
 import type { JobKind } from '#platform/jobs.ts'
 import { mailJob } from '#platform/mail.ts'
 import { compression } from '#platform/web/encoding.ts'
-import { TooLarge } from '#platform/web/errors.ts'
+import { errorPage } from '#platform/web/error-page.tsx'
+import { notFound, TooLarge } from '#platform/web/errors.ts'
 import { safeHeaders } from '#platform/web/headers.ts'
-import { requests } from '#platform/web/request.tsx'
-import type { Web } from '#platform/web/web.ts'
+import { requests, words } from '#platform/web/request.tsx'
+import type { Web, WebContext } from '#platform/web/web.ts'
 
 /** The order in which the tables are made: later modules may point at earlier ones. */
 export const migrations = readMigrations(['platform', 'people'])
@@ -27,15 +28,11 @@ export function createApp(ctx: Ctx): Hono<Web> {
   app.use(compression)
   app.get('/assets/*', (c) => ctx.assets.serve(c) ?? c.notFound())
   app.get('/health', (c) => health(c, ctx))
-  app.use(
-    bodyLimit({
-      maxSize: 12_000_000,
-      onError: () => {
-        throw new TooLarge()
-      },
-    }),
-  )
+  app.use(words(ctx))
+  app.use(bodyLimit({ maxSize: 12_000_000, onError: (c) => errorPage(c as WebContext, new TooLarge()) }))
   app.use(requests(ctx, () => app))
+  app.notFound(notFound)
+  app.onError((error, c) => errorPage(c as WebContext, error))
   return app
 }
 

@@ -45,7 +45,7 @@ async function requireVersion(client: pg.Client) {
 const ground = `
 create table if not exists migration (module text, name text, hash text not null, applied_on date not null default current_date, primary key (module, name));
 comment on table migration is 'open: which changes to the tables were made, and when';
-create table if not exists installation (only boolean primary key default true check (only), app_password text not null, secret bytea not null);
+create table if not exists installation (one boolean primary key default true check (one), app_password text not null, secret bytea not null);
 comment on table installation is 'sealed: the secrets of this installation; only the owner of the tables reads them';
 `
 

@@ -14,12 +14,24 @@ import type { Organisation, Web, WebContext } from './web.ts'
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+/** What even a refusal needs: words, and no viewer yet. */
+export const words =
+  (ctx: Ctx): MiddlewareHandler<Web> =>
+  (c, next) => {
+    c.set('ctx', ctx)
+    c.set('viewer', null)
+    c.set('returned', c.env?.returned ?? null)
+    chooseLanguage(c)
+    return next()
+  }
+
 /** One request, one transaction: it is committed before the answer leaves, and an error rolls all of it back. */
 export function requests(ctx: Ctx, app: () => Hono<Web>): MiddlewareHandler<Web> {
   const organisationAt = organisationsByHost(ctx)
   return async (c, next) => {
     const organisation = await organisationAt(c.req.header('host') ?? '')
-    setWords(c, ctx, organisation)
+    if (organisation) c.set('organisation', organisation)
+    chooseLanguage(c)
     const tx = await ctx.db.startTransaction().execute()
     try {
       if (organisation) await enter(c, tx, ctx, organisation)
@@ -35,14 +47,6 @@ export function requests(ctx: Ctx, app: () => Hono<Web>): MiddlewareHandler<Web>
     }
     if (c.error) await answerError(c, app())
   }
-}
-
-function setWords(c: WebContext, ctx: Ctx, organisation: Organisation | null) {
-  c.set('ctx', ctx)
-  c.set('viewer', null)
-  c.set('returned', c.env?.returned ?? null)
-  if (organisation) c.set('organisation', organisation)
-  chooseLanguage(c)
 }
 
 /** The address first, then what the person chose, then the organisation's own. */
