@@ -74,7 +74,7 @@ async function ownDatabase(): Promise<Connection> {
     const last = new pg.Client({ ...server, database: 'postgres' })
     await last.connect()
     await last.query(`drop database if exists ${database} with (force)`)
-    await last.query(`drop role if exists ${database}_app`)
+    await last.query(`drop role if exists ${database}_login`)
     await last.end()
   })
   return { ...server, database }

@@ -95,7 +95,7 @@ async function ensureGroup(client: pg.Client) {
 }
 
 async function appRole(client: pg.Client, database: string): Promise<{ user: string; password: string }> {
-  const user = `${database}_app`
+  const user = `${database}_login`
   const password = (await installation(client)).app_password
   const name = pg.escapeIdentifier(user)
   const known = (await client.query('select 1 from pg_roles where rolname = $1', [user])).rowCount
