@@ -1,2 +1,3 @@
 /** The door of the module people: organisation, units, members, roles. */
 export { peopleGate } from './viewer.ts'
+export type { Contract } from './tables.ts'
