@@ -3,26 +3,25 @@ export class StartError extends Error {
   override name = 'StartError'
 }
 
-const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '')
-const full = 'no space left on device'
-
 /** What the system says about a folder, as one line that says what to do; null when it is something else. */
 export function startErrorFrom(error: unknown, folder: string): StartError | null {
   if (error instanceof StartError) return error
-  const code = codeOf(error)
-  const text = error instanceof Error ? error.message : String(error)
-  if (['ENOSPC', 'EDQUOT'].includes(code) || text.toLowerCase().includes(full)) {
-    return new StartError(
-      `The disk of ${folder} is full. Make room (100 MB at least) and start again; nothing was lost.`,
-    )
-  }
-  if (['EACCES', 'EPERM', 'EROFS'].includes(code)) {
-    return new StartError(
-      `The data folder ${folder} cannot be written by this user. Give the folder to the user that runs Vrijmoed, or choose another one with VRIJMOED_DATA.`,
-    )
-  }
-  if (['ENOTDIR', 'EEXIST'].includes(code)) {
-    return new StartError(`${folder} is not a folder. Choose another data folder with VRIJMOED_DATA.`)
-  }
-  return null
+  const { code = '', syscall = '', message = '' } = error instanceof Error ? (error as NodeJS.ErrnoException) : {}
+  const line = lineFor(code, syscall, message)
+  return line ? new StartError(line.replace('FOLDER', () => folder)) : null
 }
+
+function lineFor(code: string, syscall: string, message: string): string | null {
+  if (['ENOSPC', 'EDQUOT'].includes(code) || message.includes('No space left on device')) return full
+  if (syscall.startsWith('spawn')) return code === 'ENOENT' ? foreign : locked
+  if (['EACCES', 'EPERM', 'EROFS'].includes(code)) return closed
+  return ['ENOTDIR', 'EEXIST'].includes(code) ? occupied : null
+}
+
+const full = 'The disk of FOLDER is full. Make room (200 MB at least) and start again; nothing that was saved is lost.'
+const closed =
+  'The data folder FOLDER cannot be written by this user. Give it to the user that runs Vrijmoed, or choose another one with VRIJMOED_DATA.'
+const occupied = 'FOLDER is not a folder. Choose another data folder with VRIJMOED_DATA.'
+const foreign =
+  "PostgreSQL's programs do not run on this system (on Linux they need glibc). Name an own PostgreSQL in DATABASE_URL."
+const locked = 'PostgreSQL could not be started as another user than root. Start Vrijmoed as an ordinary user.'

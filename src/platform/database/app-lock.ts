@@ -1,19 +1,20 @@
-import { link, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { StartError } from '#platform/start-error.ts'
 import { readIfThere } from './data-folder.ts'
 import { isRunning, markOf, type ProcessMark } from './process-mark.ts'
 
+/** An earlier start that was told to stop gets this long to finish. */
+const patience = 3000
+
 /** One app at a time on a data folder. The file names its process in such a way that a reused pid is seen through. */
-export async function takeLock(home: string): Promise<() => Promise<void>> {
+export async function takeLock(home: string, log: (line: string) => void): Promise<() => Promise<void>> {
   const path = join(home, 'app.lock')
   const mine = JSON.stringify(await markOf(process.pid))
-  const draft = `${path}.${process.pid}`
-  await writeFile(draft, mine, { mode: 0o600 })
-  try {
-    while (!(await placed(draft, path))) await removeStale(path)
-  } finally {
-    await rm(draft, { force: true })
+  for (let waited = 0; !(await placed(path, mine)); waited += 100) {
+    if (waited === 500) log('Waiting for an earlier start to finish…')
+    await lookAt(path, waited >= patience)
   }
   return async () => {
     if ((await readIfThere(path)) === mine) await rm(path, { force: true })
@@ -26,9 +27,8 @@ export async function lockHolder(home: string): Promise<ProcessMark | null> {
   return mark && (await isRunning(mark)) ? mark : null
 }
 
-/** A link is made whole or not at all, so nobody ever reads half a lock. */
-const placed = (draft: string, path: string) =>
-  link(draft, path).then(
+const placed = (path: string, text: string) =>
+  writeFile(path, text, { flag: 'wx', mode: 0o600 }).then(
     () => true,
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'EEXIST') return false
@@ -36,26 +36,37 @@ const placed = (draft: string, path: string) =>
     },
   )
 
-async function removeStale(path: string): Promise<void> {
+async function lookAt(path: string, enough: boolean): Promise<void> {
   const seen = await readIfThere(path)
-  const mark = parsed(seen)
-  if (mark && (await isRunning(mark))) throw inUse(path, mark)
-  const aside = `${path}.stale-${process.pid}`
-  await rename(path, aside).catch(() => {})
-  const removed = await readIfThere(aside)
-  // Another start may have put its own lock there since we looked: give it back.
-  if (removed !== null && removed !== seen) await link(aside, path).catch(() => {})
+  if (seen === null) return
+  const holder = parsed(seen)
+  if (holder && !(await isRunning(holder))) return removeStale(path, seen)
+  if (!enough) return pause(100)
+  if (holder) throw inUse(dirname(path), holder)
+  // Still not readable after so long: what was killed while it wrote this is gone.
+  return removeStale(path, seen)
+}
+
+/** Moved before it is removed: when it is no longer what was seen, another start came between, and gets it back. */
+async function removeStale(path: string, seen: string): Promise<void> {
+  const aside = `${path}.${process.pid}`
+  const moved = await rename(path, aside).then(
+    () => readFile(aside, 'utf8'),
+    () => seen,
+  )
+  if (moved !== seen) await placed(path, moved)
   await rm(aside, { force: true })
 }
 
-const inUse = (path: string, mark: ProcessMark) =>
+const inUse = (folder: string, { pid }: ProcessMark) =>
   new StartError(
-    `The data folder ${path.replace(/.app\.lock$/, '')} is in use by another start of Vrijmoed (process ${mark.pid}). Stop that one first, or choose another folder with VRIJMOED_DATA.`,
+    `The data folder ${folder} is in use by another start of Vrijmoed (process ${pid}). Stop that one first, or choose another folder with VRIJMOED_DATA.`,
   )
 
 function parsed(text: string | null): ProcessMark | null {
   try {
-    return text ? (JSON.parse(text) as ProcessMark) : null
+    const { pid, began } = JSON.parse(text ?? '') as Partial<ProcessMark>
+    return typeof pid === 'number' && pid > 0 ? { pid, began: began ?? null } : null
   } catch {
     return null
   }

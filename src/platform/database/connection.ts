@@ -23,26 +23,24 @@ const form = 'DATABASE_URL must look like postgresql://user:password@host:5432/d
 /** Reads a DATABASE_URL; what is wrong with it is said without repeating it, since it holds a password. */
 export function connectionFrom(url: string): Connection {
   const parsed = parse(url)
-  const host = parsed.searchParams.get('host') ?? decode(parsed.hostname.replace(/^\[|\]$/g, ''))
+  const query = parsed.searchParams
+  const named = decode(parsed.hostname.replace(/^\[|\]$/g, ''))
+  const host = query.get('host') ?? (named === nowhere ? '' : named)
   const database = decode(parsed.pathname.slice(1))
   const user = decode(parsed.username)
-  if (!host || !database || !user) {
-    const missing = [!user && 'user', !host && 'host', !database && 'database'].filter(Boolean).join(' and ')
-    throw new StartError(`${form}; it names no ${missing}.`)
-  }
-  const ssl = sslFrom(parsed.searchParams, host)
+  const missing = [!user && 'user', !host && 'host', !database && 'database'].filter(Boolean)
+  if (missing.length) throw new StartError(`${form}; it names no ${missing.join(' and no ')}.`)
+  const ssl = sslFrom(query, host)
   return { host, port: portFrom(parsed), user, password: decode(parsed.password), database, ...(ssl && { ssl }) }
 }
 
+const nowhere = 'nowhere.invalid'
+
+/** A socket's address has no host between `@` and `/`, which URL does not allow: `postgresql://me@/name?host=/run/postgresql`. */
 function parse(url: string): URL {
-  // A socket has no host to put before the path, and URL wants one: `postgresql:///name?host=/run/postgresql`.
-  const text = url.trim().replace(/^(postgres(?:ql)?:\/\/(?:[^@/?#]*@)?)(?=\/)/, '$1socket.invalid')
+  const text = url.trim().replace(/^(postgres(?:ql)?:\/\/(?:[^@/?#]*@)?)(?=[/:])/, `$1${nowhere}`)
   if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) throw new StartError(`${form}.`)
-  const parsed = new URL(text)
-  if (parsed.hostname === 'socket.invalid') parsed.hostname = ''
-  if (parsed.hostname === 'socket.invalid' && !parsed.searchParams.get('host'))
-    throw new StartError(`${form}; it names no host.`)
-  return parsed
+  return new URL(text)
 }
 
 function decode(text: string): string {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, open, readFile, realpath, rename } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { StartError } from '#platform/start-error.ts'
 import { type Account, accountFor } from './postgres-account.ts'
 import { homeFor } from './reachable-home.ts'
@@ -34,6 +34,14 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     await file.close()
   }
   await rename(`${path}.new`, path)
+  await syncFolder(dirname(path))
+}
+
+/** A new name survives a power cut only when its folder is written too; Windows does that by itself. */
+export async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const folder = await open(path, 'r')
+  await folder.sync().finally(() => folder.close())
 }
 
 export async function readIfThere(path: string): Promise<string | null> {

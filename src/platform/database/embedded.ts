@@ -4,17 +4,22 @@ import { lockHolder, takeLock } from './app-lock.ts'
 import { ensureCluster } from './cluster.ts'
 import type { Connection } from './connection.ts'
 import { type DataFolder, openDataFolder, readPassword } from './data-folder.ts'
+import { stopLeftover } from './leftover.ts'
 import { binariesFor } from './postgres-binaries.ts'
-import { PostgresFailed, type Postmaster, startPostmaster } from './postmaster.ts'
-import { readPostmasterFile, stopLeftover, stopPostmaster } from './postmaster-file.ts'
-import { homeFor } from './reachable-home.ts'
+import { PostgresFailed } from './postgres-failed.ts'
+import { type Postmaster, startPostmaster } from './postmaster.ts'
+import { readPostmasterFile } from './postmaster-file.ts'
+import { linkedHome } from './reachable-home.ts'
 import { type Door, doorFor, leaveDoor } from './socket-folder.ts'
 
 export interface Embedded {
   /** As the owner of everything. */
   connection: Connection
   stop(): Promise<void>
-  /** Resolves when PostgreSQL is no longer there: null after `stop`, and otherwise the reason, for the app to stop too. */
+  /**
+   * Resolves when PostgreSQL is no longer there: null after `stop`, otherwise the reason. The app should then stop too:
+   * sessions that crash PostgreSQL mends by itself, so this means killed or out of disk, and every start can recover.
+   */
   exited: Promise<Error | null>
 }
 
@@ -29,7 +34,7 @@ export interface EmbeddedOptions {
 export async function startEmbedded({ dir, log = () => {}, durable = true }: EmbeddedOptions): Promise<Embedded> {
   return explained(dir, async () => {
     const folder = await openDataFolder(dir, log)
-    const unlock = await takeLock(folder.home)
+    const unlock = await takeLock(folder.home, log)
     try {
       return await run(folder, durable, log, unlock)
     } catch (error) {
@@ -42,7 +47,7 @@ export async function startEmbedded({ dir, log = () => {}, durable = true }: Emb
 /** The connection of a database that an app already runs on this folder, for the command line; null when none runs. */
 export async function embeddedConnection(dir: string): Promise<Connection | null> {
   return explained(dir, async () => {
-    const home = await homeFor(dir, null, () => {})
+    const home = (await linkedHome(dir)) ?? dir
     if (!(await lockHolder(home))) return null
     const running = await readPostmasterFile(`${home}/postgres`)
     const password = await readPassword(dir)
@@ -50,39 +55,33 @@ export async function embeddedConnection(dir: string): Promise<Connection | null
   })
 }
 
-async function run(
-  folder: DataFolder,
-  durable: boolean,
-  log: (line: string) => void,
-  unlock: () => Promise<void>,
-): Promise<Embedded> {
-  const left = await stopLeftover(folder.cluster, log)
-  await leaveDoor(left?.socket ?? null)
+type Log = (line: string) => void
+
+async function run(folder: DataFolder, durable: boolean, log: Log, unlock: () => Promise<void>): Promise<Embedded> {
+  await stopLeftover(folder, log)
   const binaries = await binariesFor(folder.account)
   const password = await ensureCluster(folder, binaries, durable)
   const door = await doorFor(folder)
-  const postmaster = await startPostmaster(folder, binaries, door, durable)
-  const connection = connectionTo(door, password)
-  await ensureDatabase(connection)
-  return running(postmaster, connection, async () => {
+  try {
+    const postmaster = await startPostmaster(folder, binaries, door, durable)
+    const connection = connectionTo(door, password)
+    await ensureDatabase(connection).catch((error) => postmaster.stop().then(() => Promise.reject(error)))
+    return running(postmaster, connection, () => leaveDoor(door.socket).then(unlock))
+  } catch (error) {
     await leaveDoor(door.socket)
-    await unlock()
-  })
+    throw error
+  }
 }
 
 function running(postmaster: Postmaster, connection: Connection, leave: () => Promise<void>): Embedded {
   let wanted = false
-  // An app that ends without stopping first still lets its database end properly.
-  const atExit = () => process.kill(postmaster.pid, 'SIGINT')
-  process.once('exit', atExit)
   const exited = postmaster.ended.then(async () => {
-    process.off('exit', atExit)
-    await leave()
-    return wanted ? null : new StartError(`PostgreSQL has ended: ${new PostgresFailed(postmaster.lastWords()).message}`)
+    await leave().catch(() => {})
+    return wanted ? null : new PostgresFailed(postmaster.words)
   })
   const stop = async () => {
     wanted = true
-    await stopPostmaster(postmaster.pid)
+    await postmaster.stop()
     await exited
   }
   return { connection, stop, exited }
@@ -111,6 +110,11 @@ async function explained<T>(dir: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act()
   } catch (error) {
-    throw startErrorFrom(error, dir) ?? error
+    throw startErrorFrom(error, dir) ?? (error instanceof PostgresFailed ? doesNotStart(dir, error) : error)
   }
 }
+
+const doesNotStart = (dir: string, error: PostgresFailed) =>
+  new StartError(
+    `The database in ${dir} does not start, it may be damaged (${error.message}). Start again; if that does not help, restore a backup into an empty folder.`,
+  )

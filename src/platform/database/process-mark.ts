@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 
 /** A process, told apart from a later one with the same number by the moment it began; null where that is unknown. */
@@ -10,18 +10,19 @@ export interface ProcessMark {
 
 export const markOf = async (pid: number): Promise<ProcessMark> => ({ pid, began: await beganAt(pid) })
 
-export async function isRunning(mark: ProcessMark): Promise<boolean> {
-  return alive(mark.pid) && (mark.began === null || (await beganAt(mark.pid)) === mark.began)
+export async function isRunning({ pid, began }: ProcessMark): Promise<boolean> {
+  return isAlive(pid) && (began === null || (await beganAt(pid)) === began)
 }
 
-export function alive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
-    // EPERM: it is there, and not ours.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    // EPERM: it is there, and another user's.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
   }
+  // In a container nobody may clear away the dead: they keep their number, and are dead all the same.
+  return !['Z', 'X'].includes(linuxState(pid)[0] ?? '')
 }
 
 async function beganAt(pid: number): Promise<string | null> {
@@ -32,9 +33,22 @@ async function beganAt(pid: number): Promise<string | null> {
 }
 
 /** Ticks since boot count on from nought after each boot, so the boot is part of the moment. */
-async function linuxBegan(pid: number): Promise<string | null> {
-  const fields = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
-  const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '')
-  const ticks = fields.slice(fields.lastIndexOf(')') + 2).split(' ')[19]
-  return ticks ? `${boot.trim()} ${ticks}` : null
+function linuxBegan(pid: number): string | null {
+  const ticks = linuxState(pid)[19]
+  return ticks ? `${read('/proc/sys/kernel/random/boot_id').trim()} ${ticks}` : null
+}
+
+/** The fields of /proc/PID/stat from the state on; the name before it may hold spaces and brackets. */
+function linuxState(pid: number): string[] {
+  if (process.platform !== 'linux') return []
+  const text = read(`/proc/${pid}/stat`)
+  return text.slice(text.lastIndexOf(')') + 2).split(' ')
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
 }
