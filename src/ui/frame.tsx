@@ -78,7 +78,7 @@ function LanguageLinks() {
 }
 
 function Account() {
-  const { t, viewer, csrf, path, demo } = usePage()
+  const { t, viewer, me, csrf, path, demo } = usePage()
   const link = useLink()
   if (!viewer)
     return (
@@ -93,7 +93,11 @@ function Account() {
         <bdi>{viewer.name}</bdi>
       </summary>
       <div class="account-menu">
-        <a href={link('/me')}>{t.app.me}</a>
+        {me.map(({ href, label }) => (
+          <a key={href} href={link(href)}>
+            {label}
+          </a>
+        ))}
         {demo && <a href={link('/demo')}>{t.app.demoSwitch}</a>}
         <form method="post" action={link('/sign-out')}>
           <input type="hidden" name="csrf" value={csrf} />

@@ -21,6 +21,8 @@ export interface PageFacts {
   /** The main menu: on a phone the first three stand in the bar, the rest behind "Menu". */
   nav: PageLink[]
   footer: PageLink[]
+  /** What stands in the personal menu, above signing out. */
+  me: PageLink[]
   /** The form that came back with faults: shown again with everything that was typed. */
   form: ReturnedForm | null
 }

@@ -111,5 +111,33 @@ export const en: Messages = {
   compass: {},
 
   // ── today, the front, the demo ──
+  demo: {
+    title: 'Look around in the demo',
+    mail: 'Mail of this person',
+    mailTitle: 'Mail',
+    mailHeading: (name) => `The mail of ${name}`,
+    mailLine: 'The demo sends no mail. This is what this person would find in the mailbox.',
+    mailNone: 'No mail yet',
+    mailNoneLine: 'Ask for a sign-in link, for example, or make somebody a promise with a date.',
+    lookAs: (name) => `Look as ${name}`,
+    lookingAs: 'this is you now',
+    roles: {
+      member: 'Member',
+      newcomer: 'Just started',
+      hired: 'Hired worker',
+      lead: 'Lead',
+      adviser: 'Confidential adviser',
+      handler: 'Case handler',
+      committee: 'Complaints committee',
+      'works-council': 'Works council',
+      board: 'Board',
+      researcher: 'Researcher',
+      facilitator: 'Facilitator',
+      admin: 'Administrator',
+    },
+    resetTitle: 'Begin again',
+    resetSure: 'Everything that you and others did in the demo goes away, and everybody is signed out.',
+  },
+
   today: {},
 }

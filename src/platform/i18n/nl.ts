@@ -94,7 +94,7 @@ export const nl = {
     weak: 'te weinig voor een harde uitspraak',
     noFigure: 'geen cijfer',
     legend: 'Wat de kleuren betekenen',
-    outOf: (part: number, whole: number) => `${part} van ${whole}`,
+    outOf: (part: string, whole: string) => `${part} van ${whole}`,
     person: { you: 'jij' },
     onlyIn: (language: string) => `Deze tekst is er alleen in het ${language}.`,
   },
@@ -112,5 +112,33 @@ export const nl = {
   compass: {},
 
   // ── today, the front, the demo ──
+  demo: {
+    title: 'Rondkijken in de demo',
+    mail: 'Post van deze persoon',
+    mailTitle: 'Post',
+    mailHeading: (name: string) => `De post van ${name}`,
+    mailLine: 'De demo verstuurt geen mail. Hier staat wat deze persoon in de mailbox zou vinden.',
+    mailNone: 'Nog geen post',
+    mailNoneLine: 'Vraag bijvoorbeeld een inloglink aan, of geef iemand een toezegging met een datum.',
+    lookAs: (name: string) => `Kijk als ${name}`,
+    lookingAs: 'zo kijk je nu',
+    roles: {
+      member: 'Medewerker',
+      newcomer: 'Net begonnen',
+      hired: 'Ingehuurd',
+      lead: 'Leidinggevende',
+      adviser: 'Vertrouwenspersoon',
+      handler: 'Behandelaar',
+      committee: 'Klachtencommissie',
+      'works-council': 'Ondernemingsraad',
+      board: 'Bestuur',
+      researcher: 'Onderzoeker',
+      facilitator: 'Gespreksleider',
+      admin: 'Beheerder',
+    },
+    resetTitle: 'Opnieuw beginnen',
+    resetSure: 'Alles wat jij en anderen in de demo hebben gedaan gaat weg, en iedereen wordt uitgelogd.',
+  },
+
   today: {},
 }

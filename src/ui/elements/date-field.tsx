@@ -4,25 +4,14 @@ import { FieldFrame } from './field-frame.tsx'
 import { controlProps, type FieldProps, useField } from './form-state.ts'
 
 const iso = /^\d{4}-\d{2}-\d{2}$/
-const dutch = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$/
-
-/** A day as people type it, `27-11-2026` or `2026-11-27`; nothing when there is no such day. */
-export function typedDay(text: string): Day | null {
-  const typed = text.trim()
-  const [, d = '', m = '', y = ''] = dutch.exec(typed) ?? []
-  const day = y ? `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}` : typed
-  const moment = new Date(`${day}T00:00:00Z`)
-  return iso.test(day) && !Number.isNaN(+moment) && moment.toISOString().startsWith(day) ? day : null
-}
-
 type DateFieldProps = FieldProps & { value?: Day; min?: Day; max?: Day }
 
-/** The browser's own date field; where it has none, or what was typed was no date, a box that takes Dutch dates. */
+/** The browser's own date field. It would hide what it cannot read, so what came back as something else than a day
+ * (`31-11`, or a Dutch date from a browser without date fields) stands in a plain box. */
 export function DateField(props: DateFieldProps) {
   const { t } = usePage()
   const before = useField(props).typed?.[0]
-  const readable = before === undefined || before === '' ? before : typedDay(before)
-  const asText = readable === null
+  const asText = Boolean(before) && !iso.test(before ?? '')
   const hint = props.hint ?? (asText ? t.ui.dateHint : undefined)
   const field = useField({ ...props, hint })
   const control = { ...controlProps(field, props), class: 'box box-short' }
@@ -31,7 +20,7 @@ export function DateField(props: DateFieldProps) {
       {asText ? (
         <input {...control} type="text" inputmode="numeric" value={before} />
       ) : (
-        <input {...control} type="date" min={props.min} max={props.max} value={readable ?? props.value} />
+        <input {...control} type="date" min={props.min} max={props.max} value={before ?? props.value} />
       )}
     </FieldFrame>
   )

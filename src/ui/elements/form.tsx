@@ -43,7 +43,8 @@ const FaultLine = ({ href, label, fault }: { href: string; label?: string; fault
 /** On top, read aloud, and the place where the keyboard begins: what is not right, each a link to its field. */
 export function FaultSummary({ state, labels }: { state: FormState; labels: Record<string, string> }) {
   const { t } = usePage()
-  const faults = Object.entries(state.faults)
+  const order = Object.keys(labels)
+  const faults = Object.entries(state.faults).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
   if (faults.length === 0) return null
   return (
     <div class="faults" role="alert" tabindex={-1} autofocus>
@@ -87,7 +88,7 @@ function SentFields() {
 export function Form({ action, children, submit, kind, files = false, method = 'post', inline, id }: FormProps) {
   const { form } = usePage()
   const address = useLink()(action)
-  const returned = form && (form.action === action || form.action === address) ? form : null
+  const returned = form?.action === action.split('?')[0] ? form : null
   const state = { id: id ?? idOf(action), files, values: returned?.values ?? null, faults: returned?.faults ?? {} }
   return (
     <form

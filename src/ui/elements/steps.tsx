@@ -1,3 +1,4 @@
+import { number } from '#platform/i18n/i18n.ts'
 import { usePage } from '#ui/page.tsx'
 
 const segments = (step: number, of: number) => Array.from({ length: of }, (_, i) => (i < step ? 'done' : 'todo'))
@@ -26,11 +27,11 @@ interface ProgressProps {
 
 /** Long work that is going on. */
 export function Progress({ label, done, of }: ProgressProps) {
-  const { t } = usePage()
+  const { t, lang } = usePage()
   return (
     <label class="progress">
       <span>
-        {label} <small>{t.ui.outOf(done, of)}</small>
+        {label} <small>{t.ui.outOf(number(done, lang), number(of, lang))}</small>
       </span>
       <progress value={done} max={of} />
     </label>
