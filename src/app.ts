@@ -5,32 +5,55 @@ import { peopleGate } from '#people'
 import type { Ctx } from '#platform/ctx.ts'
 import { readMigrations } from '#platform/database/migrations.ts'
 import type { JobKind } from '#platform/jobs.ts'
-import { mailJob } from '#platform/mail.ts'
+import type { Module } from '#platform/module.ts'
+import { platformModule } from '#platform/platform-module.ts'
 import { compression } from '#platform/web/encoding.ts'
 import { errorPage } from '#platform/web/error-page.tsx'
 import { notFound, TooLarge } from '#platform/web/errors.ts'
 import { safeHeaders } from '#platform/web/headers.ts'
+import { addPlaces } from '#platform/web/navigation.ts'
 import { requests, words } from '#platform/web/request.tsx'
 import type { Web, WebContext } from '#platform/web/web.ts'
+import { ensureDemo } from './demo/demo.ts'
+import { demoModule } from './demo/module.ts'
+import { peopleModule } from './people/module.ts'
 
-/** The order in which the tables are made: later modules may point at earlier ones. */
-export const migrations = readMigrations(['platform', 'people'])
+/** The house, in the order in which tables are made: later modules may point at earlier ones. */
+const modules: Module[] = [
+  platformModule,
+  peopleModule,
+  demoModule(() => modules.flatMap(({ history }) => history ?? [])),
+]
+
+export const migrations = readMigrations(modules.filter(({ tables }) => tables).map(({ name }) => name))
 
 export const people = peopleGate
 
-export const jobKinds = (ctx: () => Ctx): JobKind[] => [mailJob(ctx)]
-export const queues: string[] = ['mail']
+export const jobKinds = (ctx: () => Ctx): JobKind[] => modules.flatMap(({ jobs }) => jobs?.(ctx) ?? [])
+/** The names alone; making them asks nothing of the program. */
+export const queues: string[] = jobKinds(() => never()).map(({ name }) => name)
+
+/** Makes the demo organisation on an installation that is empty. */
+export const ensureDemoOrganisation = (ctx: Ctx) =>
+  ensureDemo(
+    ctx,
+    modules.flatMap(({ history }) => history ?? []),
+  )
 
 /** The whole program as one function from request to answer. */
 export function createApp(ctx: Ctx): Hono<Web> {
   const app = new Hono<Web>()
   app.use(safeHeaders)
+  app.use(words(ctx))
   app.use(compression)
   app.get('/assets/*', (c) => ctx.assets.serve(c) ?? c.notFound())
   app.get('/health', (c) => health(c, ctx))
-  app.use(words(ctx))
   app.use(bodyLimit({ maxSize: 12_000_000, onError: (c) => errorPage(c as WebContext, new TooLarge()) }))
   app.use(requests(ctx, () => app))
+  for (const { routes, places } of modules) {
+    if (routes) app.route('/', routes(ctx))
+    addPlaces(...(places ?? []))
+  }
   app.notFound(notFound)
   app.onError((error, c) => errorPage(c as WebContext, error))
   return app
@@ -43,4 +66,8 @@ async function health(c: { json(body: object, status: 200 | 503): Response }, ct
   } catch {
     return c.json({ status: 'the database does not answer' }, 503)
   }
+}
+
+function never(): never {
+  throw new Error('a job was asked to work before the program was wired')
 }

@@ -5,7 +5,7 @@ import { startEmbedded } from '#platform/database/embedded.ts'
 import { waitForDatabase } from '#platform/database/wait.ts'
 import { jsonLog } from '#platform/log.ts'
 import { StartError } from '#platform/start-error.ts'
-import { createApp } from './app.ts'
+import { createApp, ensureDemoOrganisation } from './app.ts'
 import { wire } from './wire.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -15,6 +15,7 @@ async function main() {
   const log = jsonLog((text) => process.stderr.write(text), config.mode === 'start')
   const database = await openOwner(config.databaseUrl, config.dataDir)
   const { ctx, close } = await wire(database.connection, config, log)
+  if (config.demo) await ensureDemoOrganisation(ctx)
   const server = await listen(createApp(ctx).fetch, config.port)
 
   let stopping = false

@@ -41,8 +41,14 @@ export interface DemoOrganisation {
 export function demoOrganisation(lang: Lang): DemoOrganisation {
   const about = contentFile<{ name: string }>(lang, 'demo/organisation')
   const units = contentFile<Pick<DemoOrganisation, 'units'>>(lang, 'demo/units')
-  const people = contentFile<Pick<DemoOrganisation, 'given' | 'family' | 'functions' | 'contracts'>>(lang, 'demo/people')
-  const named = contentFile<Pick<DemoOrganisation, 'personas' | 'advisers' | 'works_council' | 'board'>>(lang, 'demo/personas')
+  const people = contentFile<Pick<DemoOrganisation, 'given' | 'family' | 'functions' | 'contracts'>>(
+    lang,
+    'demo/people',
+  )
+  const named = contentFile<Pick<DemoOrganisation, 'personas' | 'advisers' | 'works_council' | 'board'>>(
+    lang,
+    'demo/personas',
+  )
   return { name: about.data.name, description: about.body, ...units.data, ...people.data, ...named.data }
 }
 

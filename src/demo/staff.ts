@@ -31,7 +31,8 @@ export function staffOf(content: DemoOrganisation, chance: Chance, today: Day): 
   }
   giveLeads(content, staff)
   giveRoles(content, staff)
-  for (let gone = 0; gone < 34; gone += 1) add({ unit: chance.one(content.units.filter((unit) => unit.people)).id, gone: true })
+  for (let gone = 0; gone < 34; gone += 1)
+    add({ unit: chance.one(content.units.filter((unit) => unit.people)).id, gone: true })
   return staff
 }
 
@@ -112,7 +113,12 @@ const hasMail = (chance: Chance, contract: Contract, unit: string | null) =>
   chance.next() < (['hired', 'intern', 'volunteer'].includes(contract) || unit === 'keuken-facilitair' ? 0.35 : 0.85)
 
 function mailFor(name: string, staff: readonly StaffMember[]): string {
-  const plain = name.normalize('NFD').replace(/[^a-zA-Z ]/g, '').trim().toLowerCase().replace(/ +/g, '.')
+  const plain = name
+    .normalize('NFD')
+    .replace(/[^a-zA-Z ]/g, '')
+    .trim()
+    .toLowerCase()
+    .replace(/ +/g, '.')
   const mail = `${plain}@wijdewaard.example`
   return staff.some((person) => person.mail === mail) ? `${plain}${staff.length}@wijdewaard.example` : mail
 }
@@ -149,11 +155,14 @@ function workIn(content: DemoOrganisation, unit: string | null): number[] {
 
 /** A team that is led has its first permanent colleague as lead; clusters are led from the board's team. */
 function giveLeads(content: DemoOrganisation, staff: StaffMember[]) {
-  const upstairs = staff.filter((person) => person.unit === 'bestuur' && !content.board.some((b) => b.name === person.name))
+  const upstairs = staff.filter(
+    (person) => person.unit === 'bestuur' && !content.board.some((b) => b.name === person.name),
+  )
   for (const unit of content.units.filter((known) => known.led)) {
     const lead = unit.kind === 'cluster' ? upstairs.shift() : leadOfTeam(content, staff, unit)
     if (!lead) continue
-    if (!lead.roles.some(({ role }) => role === 'lead') && !lead.persona) lead.function = content.functions[unit.kind === 'cluster' ? 29 : 28] ?? ''
+    if (!lead.roles.some(({ role }) => role === 'lead') && !lead.persona)
+      lead.function = content.functions[unit.kind === 'cluster' ? 29 : 28] ?? ''
     lead.roles.push({ role: 'lead', unit: unit.id })
   }
 }
@@ -163,7 +172,11 @@ function leadOfTeam(content: DemoOrganisation, staff: StaffMember[], unit: DemoU
   const inside = unit.kind === 'region' ? content.units.filter((u) => u.under === unit.id).map((u) => u.id) : [unit.id]
   const here = staff.filter((person) => person.unit && inside.includes(person.unit))
   const persona = here.find((person) => person.persona?.key === 'lead')
-  return persona ?? here.find((person) => person.contract === 'permanent' && !person.persona) ?? here.find((person) => !person.persona)
+  return (
+    persona ??
+    here.find((person) => person.contract === 'permanent' && !person.persona) ??
+    here.find((person) => !person.persona)
+  )
 }
 
 const roleOf: Partial<Record<string, Role[]>> = {
@@ -175,7 +188,8 @@ const roleOf: Partial<Record<string, Role[]>> = {
 }
 
 function giveRoles(content: DemoOrganisation, staff: StaffMember[]) {
-  const give = (name: string, role: Role) => staff.find((person) => person.name === name)?.roles.push({ role, unit: null })
+  const give = (name: string, role: Role) =>
+    staff.find((person) => person.name === name)?.roles.push({ role, unit: null })
   for (const persona of content.personas) for (const role of roleOf[persona.key] ?? []) give(persona.name, role)
   for (const { name } of content.advisers) give(name, 'adviser')
   for (const { name } of content.works_council) give(name, 'works-council')

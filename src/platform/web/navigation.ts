@@ -1,6 +1,6 @@
 import type { Messages } from '../i18n/i18n.ts'
 import type { Viewer } from '../viewer.ts'
-import type { WebContext } from './web.ts'
+import type { Organisation, WebContext } from './web.ts'
 
 /** A place in the menu, given by the module that has it. Who may not go there does not see it. */
 export interface Place {
@@ -8,7 +8,7 @@ export interface Place {
   label: (t: Messages) => string
   order: number
   where: 'menu' | 'footer' | 'me'
-  for: (viewer: Viewer | null) => boolean
+  for: (viewer: Viewer | null, organisation: Organisation) => boolean
 }
 
 const places: Place[] = []
@@ -31,7 +31,7 @@ export function navigation(c: WebContext): { nav: NavItem[]; footer: NavItem[]; 
   const { viewer, t, organisation } = c.var
   const shown = (where: Place['where']) =>
     (organisation ? places : [])
-      .filter((place) => place.where === where && place.for(viewer))
+      .filter((place) => place.where === where && place.for(viewer, organisation))
       .map((place) => ({ href: place.path, label: place.label(t), current: isCurrent(c.req.path, place.path) }))
   return { nav: shown('menu'), footer: shown('footer'), me: shown('me') }
 }

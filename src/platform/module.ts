@@ -1,0 +1,42 @@
+import type { Hono } from 'hono'
+import type { Ctx } from './ctx.ts'
+import type { Db } from './database/database.ts'
+import type { Day } from './i18n/i18n.ts'
+import type { JobKind } from './jobs.ts'
+import type { Place } from './web/navigation.ts'
+import type { Web, WebContext } from './web/web.ts'
+
+/** What a module gives to the house. Each has one in its `module.ts`, and only app.ts reads those. */
+export interface Module {
+  /** Its folder under src/; its tables are made in the order of the modules in app.ts. */
+  name: string
+  tables: boolean
+  routes?: (ctx: Ctx) => Hono<Web>
+  jobs?: (ctx: () => Ctx) => JobKind[]
+  places?: readonly Place[]
+  /** What this module waits for from the viewer: it stands under "your turn" on the front page. */
+  asked?: (c: WebContext) => Promise<Asked[]>
+  /** Its part of the demo organisation: two years of history. */
+  history?: (tx: Db, ctx: Ctx, demo: DemoGround) => Promise<void>
+}
+
+export interface Asked {
+  title: string
+  href: string
+  line?: string
+  state: 'wait' | 'stop' | 'neutral'
+  tag?: string
+  /** For the order: what is due first stands first. */
+  due?: Day
+}
+
+/** What the demo has made when a module adds its history: the names that content/ uses, and the ids that they became. */
+export interface DemoGround {
+  organisation: string
+  today: Day
+  unit: (name: string) => string
+  /** A persona's key, a person's name or `lead of <unit>`. */
+  person: (name: string) => string | null
+  /** Members of a team today, in a fixed order. */
+  membersOf: (unit: string) => string[]
+}
