@@ -22,7 +22,8 @@ export async function wire(owner: Connection, config: Config, log: Log, clock: C
   const pool = openPool(app, 12)
   const live = await startLive(app, log)
   const db = openDatabase(pool)
-  const ctx: Ctx = { config, db, clock, log, secret, live, jobs: notYet, assets: builtAssets(), people }
+  const aside = openDatabase(openPool(app, 3))
+  const ctx: Ctx = { config, db, aside, clock, log, secret, live, jobs: notYet, assets: builtAssets(), people }
   ctx.jobs = await startJobs(
     pool,
     log,
@@ -34,6 +35,7 @@ export async function wire(owner: Connection, config: Config, log: Log, clock: C
     async close() {
       await ctx.jobs.stop()
       await live.stop()
+      await aside.destroy()
       await db.destroy()
     },
   }

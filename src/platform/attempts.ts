@@ -15,7 +15,7 @@ export async function countAttempt(ctx: Ctx, organisation: string, about: string
   const now = ctx.clock.now()
   const key = keyed(ctx, about)
   const fresh = new Date(now.getTime() - limit.minutes * 60_000)
-  const { rows } = await asSystem(ctx.db, organisation, (tx) =>
+  const { rows } = await asSystem(ctx.aside, organisation, (tx) =>
     sql<{ times: number; since: Date }>`
       insert into attempt (organisation, about, since, times) values (${organisation}, ${key}, ${now}, 1)
       on conflict (organisation, about) do update set
@@ -30,7 +30,7 @@ export async function countAttempt(ctx: Ctx, organisation: string, about: string
 
 /** After a good try the count begins anew. */
 export async function forgetAttempts(ctx: Ctx, organisation: string, about: string): Promise<void> {
-  await asSystem(ctx.db, organisation, (tx) =>
+  await asSystem(ctx.aside, organisation, (tx) =>
     sql`delete from attempt where organisation = ${organisation} and about = ${keyed(ctx, about)}`.execute(tx),
   )
 }

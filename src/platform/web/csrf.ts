@@ -19,7 +19,8 @@ const xor = (a: Buffer, b: Buffer) => Buffer.from(a.map((byte, i) => byte ^ (b[i
 /** Refuses a form that another site sent, or that was made for another session. */
 export async function requireOwnForm(c: WebContext): Promise<void> {
   if (!fromHere(c)) throw new FormExpired()
-  const session = getCookie(c, sessionCookie)
+  // A cookie of a session that has ended makes nobody: its holder is a visitor, who must be able to sign in again.
+  const session = c.var.viewer && getCookie(c, sessionCookie)
   if (!session || c.req.path === '/demo/session') return
   const sent = Buffer.from(String((await c.req.formData()).get('csrf') ?? ''), 'base64url')
   const right = tokenFor(c.var.ctx.secret, session)
