@@ -50,5 +50,5 @@ export function explain(error: unknown, act: 'backup' | 'restore', file: string)
 const serverFull = new Set(['53100', '53000'])
 
 const lost = (code: string | undefined, message: string) =>
-  /^(57P0[1-5]|08...|ECONN.*|EPIPE|ETIMEDOUT|ENOTFOUND)$/.test(code ?? '') ||
+  /^(57P0[1-5]|08...|ECONNRESET|EPIPE)$/.test(code ?? '') ||
   /^(Connection terminated|Client has encountered)/.test(message)

@@ -95,7 +95,7 @@ export async function read(source: AsyncIterable<Uint8Array>, file: string, visi
     counts.push(tally.total())
   }
   const said = parse(trailer, await next('trailer.json'), file)
-  if (!(await entries.next()).done) throw notOurs(file)
+  if (!(await sound(entries.next(), file)).done) throw notOurs(file)
   const seen: Trailer = { tables: counts, sha256: overall(first, counts) }
   if (JSON.stringify(said) !== JSON.stringify(seen)) throw notOurs(file)
   return said
@@ -111,13 +111,17 @@ async function* piecesOf(tally: Tally, piece: (number: number) => Promise<Buffer
 }
 
 async function following(entries: AsyncIterator<Entry>, expected: string, file: string): Promise<Entry> {
-  const entry = await entries.next().catch((error) => {
-    // Damage was noticed while the seal was opened, so this was made like that.
-    throw error instanceof StartError || isFromDisk(error) ? error : notOurs(file)
-  })
+  const entry = await sound(entries.next(), file)
   if (entry.done || entry.value.name !== expected || entry.value.content.length > largestOf(expected))
     throw notOurs(file)
   return entry.value
+}
+
+/** Damage is noticed while the seal is opened, so what does not fit inside it was made like that. */
+async function sound<T>(part: Promise<T>, file: string): Promise<T> {
+  return part.catch((error: unknown) => {
+    throw error instanceof StartError || isFromDisk(error) ? error : notOurs(file)
+  })
 }
 
 const largestOf = (entry: string) => (entry.endsWith('.copy') ? pieceSize : Number.POSITIVE_INFINITY)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { link, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
@@ -57,7 +58,7 @@ async function newKey(): Promise<string> {
 
 /** False when another process was first: a link is made whole or not at all, and never replaces a key in use. */
 async function place(path: string, text: string): Promise<boolean> {
-  const draft = `${path}.${process.pid}.new`
+  const draft = `${path}.${randomUUID()}`
   try {
     const file = await open(draft, 'wx', 0o600)
     await file

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { access, type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { type FileHandle, lstat, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib'
@@ -44,7 +44,18 @@ const writeTo = (out: FileHandle) => async (sealed: AsyncIterable<Uint8Array>) =
 async function* seal(packed: AsyncIterable<Uint8Array>, key: BackupKey): AsyncGenerator<Uint8Array> {
   const encrypter = new Encrypter()
   for (const recipient of key.recipients) encrypter.addRecipient(recipient)
-  yield* await encrypter.encrypt(ReadableStream.from(packed))
+  yield* await encrypter.encrypt(asWeb(packed))
+}
+
+/** age speaks in web streams. A piece is fetched when it is asked for, so nothing piles up. */
+function asWeb(source: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const pieces = source[Symbol.asyncIterator]()
+  const pull = async (out: ReadableStreamDefaultController<Uint8Array>) => {
+    const next = await pieces.next()
+    if (next.done) out.close()
+    else out.enqueue(next.value)
+  }
+  return new ReadableStream({ pull, cancel: async () => void (await pieces.return?.()) }, { highWaterMark: 0 })
 }
 
 async function openPart(part: string): Promise<FileHandle> {
@@ -59,7 +70,7 @@ async function openPart(part: string): Promise<FileHandle> {
 }
 
 async function requireAbsent(file: string) {
-  const there = await access(file).then(
+  const there = await lstat(file).then(
     () => true,
     () => false,
   )
@@ -74,18 +85,20 @@ async function syncFolder(folder: string) {
 }
 
 /** Opens a sealed file and gives what it holds to `use`, piece by piece; `heard` is told of the bytes read. */
-export async function unseal(
+export async function unseal<T>(
   file: string,
   key: BackupKey,
-  use: (content: AsyncIterable<Uint8Array>) => Promise<void>,
-  heard: (bytes: number) => void = () => {},
-): Promise<void> {
+  use: (content: AsyncIterable<Uint8Array>) => Promise<T>,
+  heard: (bytes: number) => void,
+): Promise<T> {
   if (!key.identities.length)
     throw new StartError(
       `${key.path} can only make backups. Give the key that opens them: a line of it begins with AGE-SECRET-KEY-1.`,
     )
   await requireAge(file)
-  await pipeline(opened(file, key, heard), createZstdDecompress(), use)
+  return await pipeline(opened(file, key, heard), createZstdDecompress(), use).catch((error: NodeJS.ErrnoException) => {
+    throw /^Z(STD)?_/.test(error.code ?? '') ? notOurs(file) : error
+  })
 }
 
 /** Whatever age finds wrong after the key fitted is damage: it proves every byte before it gives any. */
@@ -93,7 +106,7 @@ async function* opened(file: string, key: BackupKey, heard: (bytes: number) => v
   const decrypter = new Decrypter()
   for (const identity of key.identities) decrypter.addIdentity(identity)
   try {
-    yield* await decrypter.decrypt(ReadableStream.from(bytesOf(file, heard)))
+    yield* await decrypter.decrypt(asWeb(bytesOf(file, heard)))
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code) throw error

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { StartError } from '#platform/start-error.ts'
 import type { AppliedMigration, Header, Table } from './backup-file.ts'
 import type { Connection } from './connection.ts'
 
@@ -7,7 +8,11 @@ export async function connectOwner(connection: Connection): Promise<pg.Client> {
   const client = new pg.Client(connection)
   // What happens to a connection is heard by whoever waits for an answer on it.
   client.on('error', () => {})
-  await client.connect()
+  await client.connect().catch(({ code = 'no answer' }: NodeJS.ErrnoException) => {
+    throw new StartError(
+      `The database cannot be entered (${code}). Check that it runs, and DATABASE_URL when that is set.`,
+    )
+  })
   await client.query(
     `select set_config(name, wanted, false) from pg_settings
      join unnest($1::text[], $2::text[]) as setting (name, wanted) using (name)`,
@@ -37,7 +42,7 @@ const settings = {
 export const quoted = (name: string) => `public.${pg.escapeIdentifier(name)}`
 export const columnsOf = (table: Table) => table.columns.map((column) => pg.escapeIdentifier(column)).join(', ')
 
-const notOfAnExtension = (catalog: 'pg_class' | 'pg_proc' | 'pg_type', oid: string) =>
+export const notOfAnExtension = (catalog: 'pg_class' | 'pg_proc' | 'pg_type', oid: string) =>
   `not exists (select from pg_depend d where d.classid = '${catalog}'::regclass and d.objid = ${oid} and d.deptype = 'e')`
 
 /**

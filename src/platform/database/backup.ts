@@ -25,9 +25,7 @@ export interface BackupOptions {
 
 /** Makes one sealed file of the database as it is at this moment, while people go on working. Throws StartError. */
 export async function backUp(options: BackupOptions): Promise<{ tables: number; rows: number; bytes: number }> {
-  const client = await connectOwner(options.connection).catch((error) => {
-    throw explain(error, 'backup', options.file)
-  })
+  const client = await connectOwner(options.connection)
   try {
     const header = await snapshot(client, options.appVersion)
     const counts: Trailer['tables'] = []
