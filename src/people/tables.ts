@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Generated, Kysely } from 'kysely'
 import type { Db } from '#platform/database/database.ts'
 import type { Day, Lang } from '#platform/i18n/i18n.ts'
 import type { Role } from '#platform/viewer.ts'
@@ -35,6 +35,30 @@ export interface PeopleTables {
     unit: string | null
     from_day: Day
     until_day: Day | null
+  }
+  import_file: {
+    organisation: string
+    id: string
+    by_member: string
+    at: Date
+    complete: boolean
+    /** Empty once the file is read in. */
+    content: string | null
+    /** What each column of the file is, when the administrator said so; otherwise its heading says it. */
+    columns: (string | null)[] | null
+    state: 'preview' | 'running' | 'changed' | 'failed' | 'done'
+    plan: string | null
+    done: Generated<number>
+    counts: Record<string, number> | null
+  }
+  minimum_change: {
+    organisation: string
+    id: string
+    was: number
+    becomes: number
+    consent_on: Day | null
+    by_member: string
+    on_day: Day
   }
 }
 

@@ -13,7 +13,8 @@ create table unit (
 comment on table unit is 'open: the tree of units and teams';
 comment on column unit.code is 'what the personnel system calls this unit';
 alter table unit enable row level security;
-create policy own on unit using (organisation = my_organisation());
+create policy own on unit for select using (organisation = my_organisation());
+create policy change on unit using (organisation = my_organisation() and (has_role('admin') or as_system()));
 grant select, insert, update on unit to vrijmoed_app;
 create index unit_by_parent on unit (organisation, parent);
 
@@ -27,7 +28,9 @@ create table member (
 );
 comment on table member is 'personal: the name and function of a colleague; everyone who is signed in';
 alter table member enable row level security;
-create policy own on member using (organisation = my_organisation() and (me() is not null or as_system()));
+create policy own on member for select using (organisation = my_organisation() and (me() is not null or as_system()));
+create policy change on member using (organisation = my_organisation() and (has_role('admin') or as_system()));
+create policy own_language on member for update using (organisation = my_organisation() and id = me());
 grant select, insert, update, delete on member to vrijmoed_app;
 
 create table member_record (
@@ -44,8 +47,8 @@ create table member_record (
 );
 comment on table member_record is 'personal: mail address, number, contract and dates; the person and the administrator';
 alter table member_record enable row level security;
-create policy own on member_record using
-  (organisation = my_organisation() and (member = me() or has_role('admin') or as_system()));
+create policy own on member_record for select using (organisation = my_organisation() and member = me());
+create policy change on member_record using (organisation = my_organisation() and (has_role('admin') or as_system()));
 grant select, insert, update, delete on member_record to vrijmoed_app;
 create unique index member_record_by_mail on member_record (organisation, lower(mail)) where left_on is null;
 
@@ -62,7 +65,8 @@ create table membership (
 );
 comment on table membership is 'personal: who belongs to which unit, from when until when; everyone who is signed in';
 alter table membership enable row level security;
-create policy own on membership using (organisation = my_organisation() and (me() is not null or as_system()));
+create policy own on membership for select using (organisation = my_organisation() and (me() is not null or as_system()));
+create policy change on membership using (organisation = my_organisation() and (has_role('admin') or as_system()));
 grant select, insert, update, delete on membership to vrijmoed_app;
 create index membership_by_member on membership (organisation, member);
 create index membership_by_unit on membership (organisation, unit);
@@ -82,9 +86,11 @@ create table role_holding (
 );
 comment on table role_holding is 'open: who holds which role, from when until when; everyone who is signed in';
 alter table role_holding enable row level security;
-create policy own on role_holding using (organisation = my_organisation() and (me() is not null or as_system()));
+create policy own on role_holding for select using (organisation = my_organisation() and (me() is not null or as_system()));
+create policy change on role_holding using (organisation = my_organisation() and (has_role('admin') or as_system()));
 grant select, insert, update, delete on role_holding to vrijmoed_app;
 create index role_holding_by_member on role_holding (organisation, member);
+create index role_holding_by_unit on role_holding (organisation, unit) where unit is not null;
 
 -- A row is in force on a day from its first day on, and up to but not on its last.
 create function in_force(from_day date, until_day date, on_day date) returns boolean language sql immutable as
@@ -105,3 +111,53 @@ create function units_above(bottom text) returns setof text language sql stable 
     union
     select unit.id, unit.parent from unit join above on unit.id = above.parent where unit.organisation = my_organisation()
   ) select id from above $$;
+
+-- A name as it is looked for: without capitals and accents.
+create function fold(name text) returns text language sql immutable parallel safe as
+  $$ select translate(lower(regexp_replace(normalize(name, NFD), '[\u0300-\u036f]', '', 'g')), 'łøđıß', 'lodis') $$;
+
+-- Who belongs to the organisation on a day: everyone who is signed in may know that, and not since or until when.
+create function in_service(on_day date) returns setof text language sql stable security definer set search_path = public as
+  $$ select member from member_record where organisation = my_organisation() and (me() is not null or as_system())
+       and in_force(entered_on, left_on, on_day) $$;
+
+-- Who leaves is signed out everywhere. The administrator can end these sessions, and cannot see them.
+create function end_sessions(leavers text[]) returns void language sql security definer set search_path = public as
+  $$ delete from session where organisation = my_organisation() and member = any (leavers) and (has_role('admin') or as_system()) $$;
+
+create table import_file (
+  organisation text not null references organisation on delete cascade,
+  id text not null,
+  by_member text not null,
+  at timestamptz not null,
+  complete boolean not null,
+  content text,
+  columns jsonb,
+  state text not null default 'preview' check (state in ('preview', 'running', 'changed', 'failed', 'done')),
+  plan text,
+  done integer not null default 0,
+  counts jsonb,
+  primary key (organisation, id)
+);
+comment on table import_file is 'personal: a file of people that waits to be read in; its text is erased when that is done, or after a day; the administrator';
+comment on column import_file.plan is 'a fingerprint of what the preview showed: only that is carried out';
+alter table import_file enable row level security;
+create policy own on import_file using (organisation = my_organisation() and (has_role('admin') or as_system()));
+grant select, insert, update, delete on import_file to vrijmoed_app;
+
+create table minimum_change (
+  organisation text not null references organisation on delete cascade,
+  id text not null,
+  was integer not null,
+  becomes integer not null,
+  consent_on date,
+  by_member text not null,
+  on_day date not null,
+  primary key (organisation, id),
+  check (becomes > was or consent_on is not null)
+);
+comment on table minimum_change is 'open: when the smallest group of which a figure is shown was raised or lowered, and when the works council agreed';
+alter table minimum_change enable row level security;
+create policy own on minimum_change for select using (organisation = my_organisation() and (me() is not null or as_system()));
+create policy add on minimum_change for insert with check (organisation = my_organisation() and (has_role('admin') or as_system()));
+grant select, insert on minimum_change to vrijmoed_app;
