@@ -17,13 +17,10 @@ import type { Web, WebContext } from '#platform/web/web.ts'
 import { ensureDemo } from './demo/demo.ts'
 import { demoModule } from './demo/module.ts'
 import { peopleModule } from './people/module.ts'
+import { todayModule } from './today/module.ts'
 
 /** The house, in the order in which tables are made: later modules may point at earlier ones. */
-const modules: Module[] = [
-  platformModule,
-  peopleModule,
-  demoModule(() => modules.flatMap(({ history }) => history ?? [])),
-]
+const modules: Module[] = [platformModule, peopleModule, todayModule(() => modules), demoModule(() => modules)]
 
 export const migrations = readMigrations(modules.filter(({ tables }) => tables).map(({ name }) => name))
 
@@ -34,11 +31,7 @@ export const jobKinds = (ctx: () => Ctx): JobKind[] => modules.flatMap(({ jobs }
 export const queues: string[] = jobKinds(() => never()).map(({ name }) => name)
 
 /** Makes the demo organisation on an installation that is empty. */
-export const ensureDemoOrganisation = (ctx: Ctx) =>
-  ensureDemo(
-    ctx,
-    modules.flatMap(({ history }) => history ?? []),
-  )
+export const ensureDemoOrganisation = (ctx: Ctx) => ensureDemo(ctx, modules)
 
 /** The whole program as one function from request to answer. */
 export function createApp(ctx: Ctx): Hono<Web> {

@@ -9,28 +9,20 @@ import { fillOrganisation } from './fill.ts'
 import { demoOrganisation } from './organisation-content.ts'
 import { staffOf } from './staff.ts'
 
-/** What a module adds to the demo: two years of its own history. Given by app.ts, in order. */
-export type History = NonNullable<Module['history']>
-
 const lock = 7_217_360_812
 
 /** Makes the demo organisation when this installation has no organisation yet. */
-export async function ensureDemo(ctx: Ctx, histories: readonly History[]): Promise<void> {
+export async function ensureDemo(ctx: Ctx, modules: readonly Module[]): Promise<void> {
   const { rows } = await sql`select organisation_ids()`.execute(ctx.db)
-  if (!rows.length) await makeDemo(ctx, newId(), 'nl', histories)
+  if (!rows.length) await makeDemo(ctx, newId(), 'nl', modules)
 }
 
 /** Puts the demo back as it was at first. Whoever is signed in to it is not any more. */
-export async function resetDemo(
-  ctx: Ctx,
-  organisation: string,
-  lang: Lang,
-  histories: readonly History[],
-): Promise<void> {
-  await makeDemo(ctx, organisation, lang, histories)
+export async function resetDemo(ctx: Ctx, organisation: string, lang: Lang, modules: readonly Module[]): Promise<void> {
+  await makeDemo(ctx, organisation, lang, modules)
 }
 
-async function makeDemo(ctx: Ctx, organisation: string, lang: Lang, histories: readonly History[]) {
+async function makeDemo(ctx: Ctx, organisation: string, lang: Lang, modules: readonly Module[]) {
   const content = demoOrganisation(lang)
   const today = ctx.clock.today()
   await asSystem(ctx.db, organisation, async (tx) => {
@@ -39,7 +31,7 @@ async function makeDemo(ctx: Ctx, organisation: string, lang: Lang, histories: r
     await sql`select erase_demo(${organisation})`.execute(tx)
     const staff = staffOf(content, chanceFrom(530), today)
     const demo = await fillOrganisation(tx, organisation, lang, content, staff, today)
-    for (const history of histories) await history(tx, ctx, demo)
+    for (const { history } of modules) await history?.(tx, ctx, demo)
     await sql`select pg_notify('vrijmoed', 'organisation')`.execute(tx)
   })
 }

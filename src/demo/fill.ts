@@ -79,9 +79,11 @@ const holdingsOf = (organisation: string, person: StaffMember, unit: DemoGround[
     member: person.id,
     role,
     unit: of && unit(of),
-    from_day: person.entered > addDays(today, -700) ? person.entered : addDays(today, -700),
+    from_day: later(person.entered, addDays(today, -700)),
     until_day: null,
   }))
+
+const later = (one: Day, other: Day): Day => (one > other ? one : other)
 
 async function addPersonas(tx: Db, organisation: string, staff: StaffMember[]) {
   const lines = langs.map((lang) => [lang, demoOrganisation(lang).personas] as const)
@@ -98,7 +100,7 @@ async function addPersonas(tx: Db, organisation: string, staff: StaffMember[]) {
 
 function find(content: DemoOrganisation, staff: StaffMember[], name: string): string | null {
   const unit = /^lead of (.+)$/.exec(name)?.[1]
-  const led = unit && content.units.find((one) => one.id === unit)
+  const led = content.units.find((one) => one.id === unit)
   const found = unit
     ? staff.find((person) => person.roles.some((role) => role.role === 'lead' && role.unit === unit))
     : (staff.find((person) => person.persona?.key === name) ?? staff.find((person) => person.name === name))

@@ -2,20 +2,21 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Ctx } from '#platform/ctx.ts'
 import { asSystem } from '#platform/database/database.ts'
+import type { Module } from '#platform/module.ts'
 import { startSession } from '#platform/session.ts'
 import { platformTables } from '#platform/tables.ts'
 import { notFound } from '#platform/web/errors.ts'
 import { field, formOf } from '#platform/web/forms.ts'
 import { page } from '#platform/web/page.tsx'
 import { seeOther, viewerOf, type Web, type WebContext } from '#platform/web/web.ts'
-import { type History, resetDemo } from './demo.ts'
+import { resetDemo } from './demo.ts'
 import { MailScreen } from './screens/mail.tsx'
 import { PersonasScreen } from './screens/personas.tsx'
 import { demoTables, personaKeys } from './tables.ts'
 
 const personaForm = z.object({ persona: field.oneOf(personaKeys) })
 
-export const demoRoutes = (ctx: Ctx, histories: readonly History[]) =>
+export const demoRoutes = (ctx: Ctx, modules: readonly Module[]) =>
   new Hono<Web>()
     .get('/demo', async (c) => page(c, <PersonasScreen personas={await personasOf(c)} />))
     .post('/demo/session', async (c) => {
@@ -25,7 +26,7 @@ export const demoRoutes = (ctx: Ctx, histories: readonly History[]) =>
       return seeOther(c, '/')
     })
     .post('/demo/beginning', async (c) => {
-      await resetDemo(ctx, inDemo(c), c.var.lang, histories)
+      await resetDemo(ctx, inDemo(c), c.var.lang, modules)
       return seeOther(c, '/demo')
     })
     .get('/demo/mail', async (c) => page(c, <MailScreen mails={await mailFor(c, ctx)} />))

@@ -139,5 +139,26 @@ export const en: Messages = {
     resetSure: 'Everything that you and others did in the demo goes away, and everybody is signed out.',
   },
 
-  today: {},
+  today: {
+    title: 'Today',
+    frontTitle: 'Start',
+    frontHeading: 'Say what you see. Here something is done with it.',
+    frontLine:
+      'Questions, mistakes, doubts, things that do not feel right. Everything that you bring in gets an answer that you can see.',
+    hello: (name) => `Hello ${name}.`,
+    nothing: 'Nothing is waiting for you.',
+    waiting: (n) => (n === 1 ? 'One thing is waiting for you.' : `${n} things are waiting for you.`),
+    late: (n) => (n === 1 ? 'One answer of yours is late.' : `${n} answers of yours are late.`),
+    turn: 'Your turn',
+    doors: 'What can you do here?',
+    done: 'What was done with it',
+    allAnswers: 'Everything that was said and answered',
+    nothingDone: 'Nothing to show yet',
+    nothingDoneLine: 'As soon as somebody brings something in, this says who answers it and before which day.',
+    signInDoor: 'Sign in',
+    signInLine: 'With a link in your mail, a passkey, your account of work or your access card.',
+    demoDoor: 'Look around as someone else',
+    demoLine: 'Choose from twelve people. You need no password.',
+    yourTeam: 'Your team',
+  },
 }

@@ -140,5 +140,26 @@ export const nl = {
     resetSure: 'Alles wat jij en anderen in de demo hebben gedaan gaat weg, en iedereen wordt uitgelogd.',
   },
 
-  today: {},
+  today: {
+    title: 'Vandaag',
+    frontTitle: 'Begin',
+    frontHeading: 'Zeg wat je ziet. Hier wordt er iets mee gedaan.',
+    frontLine:
+      'Vragen, fouten, twijfels, dingen die niet goed voelen. Alles wat je inbrengt krijgt een antwoord dat je kunt zien.',
+    hello: (name: string) => `Dag ${name}.`,
+    nothing: 'Er wacht niets op jou.',
+    waiting: (n: number) => (n === 1 ? 'Er wacht één ding op jou.' : `Er wachten ${n} dingen op jou.`),
+    late: (n: number) => (n === 1 ? 'Eén antwoord van jou is te laat.' : `${n} antwoorden van jou zijn te laat.`),
+    turn: 'Jouw beurt',
+    doors: 'Wat kun je hier doen?',
+    done: 'Wat is ermee gedaan',
+    allAnswers: 'Alles wat gezegd en beantwoord is',
+    nothingDone: 'Nog niets om te laten zien',
+    nothingDoneLine: 'Zodra iemand iets inbrengt, staat hier wie antwoord geeft en vóór welke dag.',
+    signInDoor: 'Inloggen',
+    signInLine: 'Met een link in je mail, een passkey, je account van het werk of je toegangskaart.',
+    demoDoor: 'Kijk rond als iemand anders',
+    demoLine: 'Kies uit twaalf mensen. Je hebt geen wachtwoord nodig.',
+    yourTeam: 'Jouw team',
+  },
 }
