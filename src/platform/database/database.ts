@@ -26,13 +26,16 @@ export interface Scope {
   roles?: Iterable<string>
   /** `system` is the program's own work: sign-in, reminders, imports. Never for the queries of a screen. */
   purpose?: 'page' | 'system'
+  /** The day by the program's clock, where a row's being in force is part of who may see what. */
+  today?: string
 }
 
 export async function setScope(tx: Db, scope: Scope): Promise<void> {
   await sql`select set_config('vrijmoed.organisation', ${scope.organisation}, true),
                    set_config('vrijmoed.member', ${scope.member ?? ''}, true),
                    set_config('vrijmoed.roles', ${[...(scope.roles ?? [])].join(',')}, true),
-                   set_config('vrijmoed.purpose', ${scope.purpose ?? 'page'}, true)`.execute(tx)
+                   set_config('vrijmoed.purpose', ${scope.purpose ?? 'page'}, true),
+                   set_config('vrijmoed.today', ${scope.today ?? ''}, true)`.execute(tx)
 }
 
 /** Runs work in one transaction within a scope: all of it happens, or nothing. */

@@ -8,6 +8,10 @@ create function has_role(wanted text) returns boolean language sql stable as
 create function as_system() returns boolean language sql stable as
   $$ select current_setting('vrijmoed.purpose', true) = 'system' $$;
 
+-- The program's own day, so that a clock that was moved holds here too; without one, that of the Netherlands.
+create function today() returns date language sql stable as
+  $$ select coalesce(nullif(current_setting('vrijmoed.today', true), '')::date, (now() at time zone 'Europe/Amsterdam')::date) $$;
+
 grant usage on schema public to vrijmoed_app;
 
 create table organisation (

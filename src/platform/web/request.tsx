@@ -66,6 +66,7 @@ async function enter(c: WebContext, tx: Db, ctx: Ctx, organisation: Organisation
   const viewer = c.var.viewer
   await setScope(tx, {
     organisation: organisation.id,
+    today: ctx.clock.today(),
     ...(viewer ? { member: viewer.member, roles: viewer.roles } : {}),
   })
 }
