@@ -33,8 +33,8 @@ export const queues: string[] = jobKinds(() => never()).map(({ name }) => name)
 /** Makes the demo organisation on an installation that is empty. */
 export const ensureDemoOrganisation = (ctx: Ctx) => ensureDemo(ctx, modules)
 
-/** The whole program as one function from request to answer. */
-export function createApp(ctx: Ctx): Hono<Web> {
+/** The whole program as one function from request to answer. `more` is for tests of the ground. */
+export function createApp(ctx: Ctx, more: readonly Module[] = []): Hono<Web> {
   const app = new Hono<Web>()
   app.use(safeHeaders)
   app.use(words(ctx))
@@ -43,12 +43,13 @@ export function createApp(ctx: Ctx): Hono<Web> {
   app.get('/health', (c) => health(c, ctx))
   app.use(bodyLimit({ maxSize: 12_000_000, onError: (c) => errorPage(c as WebContext, new TooLarge()) }))
   app.use(requests(ctx, () => app))
-  for (const { routes, places } of modules) {
+  for (const { routes, places } of [...modules, ...more]) {
     if (routes) app.route('/', routes(ctx))
     addPlaces(...(places ?? []))
   }
   app.notFound(notFound)
-  app.onError((error, c) => errorPage(c as WebContext, error))
+  // Inside a request the answer is made after its transaction has been rolled back (request.tsx).
+  app.onError((error, c) => ((c as WebContext).var.db ? c.body(null, 500) : errorPage(c as WebContext, error)))
   return app
 }
 

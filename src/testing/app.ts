@@ -7,6 +7,7 @@ import type { Connection } from '#platform/database/connection.ts'
 import { asSystem, type Db, inScope, type Scope } from '#platform/database/database.ts'
 import { fingerprint, newId, newToken } from '#platform/ids.ts'
 import type { LogLine } from '#platform/log.ts'
+import type { Module } from '#platform/module.ts'
 import type { Organisation } from '#platform/web/web.ts'
 import { createApp } from '../app.ts'
 import { wire } from '../wire.ts'
@@ -25,13 +26,17 @@ const config: Config = {
 }
 
 /** The whole program on a database of its own, with an organisation in it. Only the clock and the log are a test's own. */
-export async function testApp(overrides: Partial<Config> = {}, organisation: Partial<Organisation> = {}) {
+export async function testApp(
+  overrides: Partial<Config> = {},
+  organisation: Partial<Organisation> = {},
+  more: readonly Module[] = [],
+) {
   const clock = new TestClock()
   const logs: LogLine[] = []
   const owner = await ownDatabase()
   const { ctx, close } = await wire(owner, { ...config, ...overrides }, (line) => logs.push(line), clock)
   const root = new pg.Pool({ ...owner, max: 2 })
-  const app = createApp(ctx)
+  const app = createApp(ctx, more)
   const org = await addOrganisation(root, organisation)
   afterAll(async () => {
     await close()

@@ -13,4 +13,4 @@ grant select, insert on demo_persona to vrijmoed_app;
 
 -- The demo begins anew: everything of it goes. A real organisation is never touched by this, whatever it is called with.
 create function erase_demo(asked text) returns void language sql security definer set search_path = public as
-  $$ delete from organisation where id = asked and demo $$;
+  $$ delete from organisation where id = asked and id = my_organisation() and demo $$;
