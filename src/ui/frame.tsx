@@ -82,7 +82,7 @@ function Account() {
   const link = useLink()
   if (!viewer)
     return (
-      <a class="tool" href={link('/sign-in')}>
+      <a class="tool tool-sign-in" href={link('/sign-in')}>
         {t.app.signIn}
       </a>
     )

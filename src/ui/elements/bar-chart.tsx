@@ -18,9 +18,9 @@ interface BarProps extends ChartProps {
   max?: number
 }
 
-const Bar = ({ share }: { share: number }) => (
+const Bar = ({ share, track }: { share: number; track: boolean }) => (
   <svg class="chart-bar" width="100%" height="40" aria-hidden="true">
-    <rect class="chart-track" x="0" y="7" width="100%" height="26" rx="4" />
+    {track && <rect class="chart-track" x="0" y="7" width="100%" height="26" rx="4" />}
     <rect class="tone-5" x="0" y="7" width={part(share)} height="26" rx="4" />
   </svg>
 )
@@ -34,7 +34,7 @@ export function BarChart({ rowHead, unit, rows, max, ...chart }: BarProps) {
       <ul class="chart-rows">
         {rows.map((row) => (
           <ChartLine key={row.label} row={row} figure={figure(row)}>
-            {row.value === null ? <Withheld /> : <Bar share={row.value / end} />}
+            {row.value === null ? <Withheld /> : <Bar share={row.value / end} track={max !== undefined} />}
           </ChartLine>
         ))}
       </ul>

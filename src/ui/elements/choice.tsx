@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { GroupFrame } from './field-frame.tsx'
+import { Fault, GroupFrame } from './field-frame.tsx'
 import { type Field, type FieldProps, useField } from './form-state.ts'
 
 export interface Option {
@@ -83,11 +83,7 @@ export function Check({ checked, ...props }: Omit<FieldProps, 'optional'> & { ch
   const on = field.typed ? field.typed.includes('yes') : checked
   return (
     <div class={field.fault ? 'field field-faulty' : 'field'}>
-      {field.fault && (
-        <p class="fault" id={field.faultId}>
-          {field.fault}
-        </p>
-      )}
+      <Fault field={field} />
       <label class="option" for={field.id}>
         <input
           {...{ id: field.id, type: 'checkbox', name: props.name, value: 'yes', checked: on }}

@@ -47,7 +47,6 @@ function Bar({ counts, scale, label }: { counts: number[]; scale: Scale; label: 
   let x = scale.zero - reach(counts).no * scale.unit
   return (
     <svg class="chart-bar" width="100%" height="40" role="img" aria-label={label}>
-      <line class="chart-zero" x1={part(scale.zero)} x2={part(scale.zero)} y1="0" y2="40" />
       {shares(counts).map((share, i) => {
         const from = x
         x += share * scale.unit
@@ -64,6 +63,7 @@ function Bar({ counts, scale, label }: { counts: number[]; scale: Scale; label: 
           />
         ) : null
       })}
+      <line class="chart-zero" x1={part(scale.zero)} x2={part(scale.zero)} y1="0" y2="40" />
     </svg>
   )
 }
@@ -106,6 +106,7 @@ export function DivergingChart({ answers, ends, rowHead, rows, ...chart }: Diver
   return (
     <Chart {...chart} head={[rowHead, ...answers]} table={table}>
       <Legend answers={answers} label={t.ui.legend} />
+      <Ends ends={ends} />
       <ul class="chart-rows">
         {rows.map((row) => (
           <ChartLine key={row.label} row={row} figure={row.counts ? percent(reach(row.counts).agree, lang) : ''}>
@@ -113,7 +114,6 @@ export function DivergingChart({ answers, ends, rowHead, rows, ...chart }: Diver
           </ChartLine>
         ))}
       </ul>
-      <Ends ends={ends} />
     </Chart>
   )
 }

@@ -36,7 +36,7 @@ function labelsIn(children: ComponentChildren, found: Record<string, string> = {
 
 const FaultLine = ({ href, label, fault }: { href: string; label?: string; fault: string }) => (
   <li>
-    <a href={href}>{label ? `${label}: ${fault}` : fault}</a>
+    <a href={href}>{label ? `${label}${/[?!.:]$/.test(label) ? '' : ':'} ${fault}` : fault}</a>
   </li>
 )
 

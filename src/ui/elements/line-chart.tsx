@@ -45,6 +45,13 @@ function Drawing({ at }: { at: ReturnType<typeof places> }) {
   )
 }
 
+const Nothing = ({ words }: { words: string }) => (
+  <>
+    <span aria-hidden="true">–</span>
+    <span class="unseen">{words}</span>
+  </>
+)
+
 /** One figure over time. Each point has its value written under it, so there is no axis to read. */
 export function LineChart({ rowHead, unit, points, from, to, ...chart }: LineProps) {
   const { t, lang } = usePage()
@@ -58,7 +65,8 @@ export function LineChart({ rowHead, unit, points, from, to, ...chart }: LinePro
         <ol>
           {points.map((point) => (
             <li key={point.label}>
-              <strong>{figure(point)}</strong> <span>{point.label}</span>
+              <strong>{point.value === null ? <Nothing words={t.ui.noFigure} /> : figure(point)}</strong>{' '}
+              <span>{point.label}</span>
             </li>
           ))}
         </ol>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { Icon } from './icon.tsx'
 import { useLink } from './link.ts'
 import { type State, Tag } from './tag.tsx'
 
@@ -30,6 +31,7 @@ export const Item = ({ title, href, state, tag, meta, children, action }: ItemPr
       {meta && <p class="meta">{meta}</p>}
     </div>
     {action && <div class="item-action">{action}</div>}
+    {href && !action && <Icon name="arrow" class="item-arrow" />}
   </li>
 )
 
