@@ -15,7 +15,7 @@ const program = (...start) => ({ run: (args) => runInTerminal([...start, ...args
 const commands = {
   start: server('start'),
   serve: server('serve'),
-  dev: { run: (args) => develop(['dist/server.js', 'start', ...args]) },
+  dev: { run: (args) => develop(['dist/server.js', 'dev', ...args]) },
   vrijmoed: program('dist/vrijmoed.js'),
   test: { ...program('node_modules/vitest/vitest.mjs', 'run'), tools: true },
   check: { ...program('scripts/check.ts'), tools: true },

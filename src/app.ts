@@ -13,6 +13,7 @@ import { notFound, TooLarge } from '#platform/web/errors.ts'
 import { safeHeaders } from '#platform/web/headers.ts'
 import { addPlaces } from '#platform/web/navigation.ts'
 import { requests, words } from '#platform/web/request.tsx'
+import { styleGuideRoutes } from '#platform/web/style-guide.tsx'
 import type { Web, WebContext } from '#platform/web/web.ts'
 import { ensureDemo } from './demo/demo.ts'
 import { demoModule } from './demo/module.ts'
@@ -47,6 +48,7 @@ export function createApp(ctx: Ctx, more: readonly Module[] = []): Hono<Web> {
     if (routes) app.route('/', routes(ctx))
     addPlaces(...(places ?? []))
   }
+  if (ctx.config.mode === 'dev') app.route('/', styleGuideRoutes())
   app.notFound(notFound)
   // Inside a request the answer is made after its transaction has been rolled back (request.tsx).
   app.onError((error, c) => ((c as WebContext).var.db ? c.body(null, 500) : errorPage(c as WebContext, error)))

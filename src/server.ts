@@ -10,9 +10,11 @@ import { wire } from './wire.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
+const modes = ['start', 'serve', 'dev'] as const
+
 async function main() {
-  const config = readConfig(process.env, process.argv[2] === 'serve' ? 'serve' : 'start')
-  const log = jsonLog((text) => process.stderr.write(text), config.mode === 'start')
+  const config = readConfig(process.env, modes.find((mode) => mode === process.argv[2]) ?? 'start')
+  const log = jsonLog((text) => process.stderr.write(text), config.mode !== 'serve')
   const database = await openOwner(config.databaseUrl, config.dataDir)
   const { ctx, close } = await wire(database.connection, config, log)
   if (config.demo) await ensureDemoOrganisation(ctx)

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { StartError } from './start-error.ts'
 
-export type Mode = 'start' | 'serve'
+/** `dev` is `start` with the style guide; `serve` is for real use. */
+export type Mode = 'start' | 'serve' | 'dev'
 
 export interface Config {
   mode: Mode
@@ -65,5 +66,5 @@ function oidcFrom(env: NodeJS.ProcessEnv): Config['oidc'] {
 function demoFrom(value: string | undefined, mode: Mode): boolean {
   if (value && !['yes', 'no'].includes(value))
     throw new StartError(`VRIJMOED_DEMO=${value} is not known. Use yes or no.`)
-  return mode === 'start' && value !== 'no'
+  return mode !== 'serve' && value !== 'no'
 }
