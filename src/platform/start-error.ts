@@ -18,6 +18,8 @@ function lineFor(code: string, syscall: string, message: string): string | null 
   return ['ENOTDIR', 'EEXIST'].includes(code) ? occupied : null
 }
 
+export const diskFull = (folder: string) => new StartError(full.replace('FOLDER', () => folder))
+
 const full = 'The disk of FOLDER is full. Make room (200 MB at least) and start again; nothing that was saved is lost.'
 const closed =
   'The data folder FOLDER cannot be written by this user. Give it to the user that runs Vrijmoed, or choose another one with VRIJMOED_DATA.'

@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { StartError } from '#platform/start-error.ts'
@@ -27,14 +27,24 @@ export async function lockHolder(home: string): Promise<ProcessMark | null> {
   return mark && (await isRunning(mark)) ? mark : null
 }
 
-const placed = (path: string, text: string) =>
-  writeFile(path, text, { flag: 'wx', mode: 0o600 }).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') return false
-      throw error
-    },
-  )
+/** A link is there with everything in it or not at all; the few file systems without links get a plain file. */
+async function placed(path: string, text: string): Promise<boolean> {
+  const draft = `${path}.${process.pid}.new`
+  await writeFile(draft, text, { mode: 0o600 })
+  try {
+    await link(draft, path).catch((error) => (isTaken(error) ? Promise.reject(error) : alone(path, text)))
+    return true
+  } catch (error) {
+    if (isTaken(error)) return false
+    throw error
+  } finally {
+    await rm(draft, { force: true })
+  }
+}
+
+const alone = (path: string, text: string) => writeFile(path, text, { flag: 'wx', mode: 0o600 })
+
+const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EEXIST'
 
 async function lookAt(path: string, enough: boolean): Promise<void> {
   const seen = await readIfThere(path)

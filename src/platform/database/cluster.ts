@@ -2,8 +2,16 @@ import { execFile } from 'node:child_process'
 import { chown, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { StartError } from '#platform/start-error.ts'
-import { type DataFolder, makePassword, readIfThere, readPassword, syncFolder, writeWhole } from './data-folder.ts'
+import { diskFull, StartError } from '#platform/start-error.ts'
+import {
+  type DataFolder,
+  hasRoom,
+  makePassword,
+  readIfThere,
+  readPassword,
+  syncFolder,
+  writeWhole,
+} from './data-folder.ts'
 import { type Binaries, postgresMajor } from './postgres-binaries.ts'
 import { environment } from './postgres-environment.ts'
 import { PostgresFailed } from './postgres-failed.ts'
@@ -42,6 +50,7 @@ async function refuseRemains(folder: DataFolder): Promise<void> {
 /** Made beside its place and moved there when whole: a first start that is killed leaves nothing half. */
 async function createCluster(folder: DataFolder, binaries: Binaries, durable: boolean): Promise<string> {
   await refuseRemains(folder)
+  if (!(await hasRoom(folder.home, 100))) throw diskFull(folder.dir)
   const password = (await readPassword(folder.dir)) ?? (await makePassword(folder.dir))
   const making = join(folder.home, 'postgres.new')
   const clear = () => rm(making, { recursive: true, force: true, maxRetries: 10 })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, open, readFile, realpath, rename } from 'node:fs/promises'
+import { chmod, mkdir, open, readFile, realpath, rename, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { StartError } from '#platform/start-error.ts'
 import { type Account, accountFor } from './postgres-account.ts'
@@ -35,6 +35,11 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   }
   await rename(`${path}.new`, path)
   await syncFolder(dirname(path))
+}
+
+export async function hasRoom(path: string, megabytes: number): Promise<boolean> {
+  const { bavail, bsize } = await statfs(path)
+  return bavail * bsize >= megabytes * 1024 * 1024
 }
 
 /** A new name survives a power cut only when its folder is written too; Windows does that by itself. */

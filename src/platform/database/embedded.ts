@@ -1,9 +1,9 @@
 import pg from 'pg'
-import { StartError, startErrorFrom } from '#platform/start-error.ts'
+import { diskFull, StartError, startErrorFrom } from '#platform/start-error.ts'
 import { lockHolder, takeLock } from './app-lock.ts'
 import { ensureCluster } from './cluster.ts'
 import type { Connection } from './connection.ts'
-import { type DataFolder, openDataFolder, readPassword } from './data-folder.ts'
+import { type DataFolder, hasRoom, openDataFolder, readPassword } from './data-folder.ts'
 import { stopLeftover } from './leftover.ts'
 import { binariesFor } from './postgres-binaries.ts'
 import { PostgresFailed } from './postgres-failed.ts'
@@ -110,11 +110,15 @@ async function explained<T>(dir: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act()
   } catch (error) {
-    throw startErrorFrom(error, dir) ?? (error instanceof PostgresFailed ? doesNotStart(dir, error) : error)
+    const known = startErrorFrom(error, dir)
+    throw known ?? (error instanceof PostgresFailed ? await doesNotStart(dir, error) : error)
   }
 }
 
-const doesNotStart = (dir: string, error: PostgresFailed) =>
-  new StartError(
-    `The database in ${dir} does not start, it may be damaged (${error.message}). Start again; if that does not help, restore a backup into an empty folder.`,
+/** On a full disk PostgreSQL does not always get to saying so. */
+async function doesNotStart(dir: string, { message }: PostgresFailed): Promise<StartError> {
+  if (!(await hasRoom(dir, 1))) return diskFull(dir)
+  return new StartError(
+    `The database in ${dir} does not start, it may be damaged (${message}). Start again; if that does not help, restore a backup into an empty folder.`,
   )
+}

@@ -1,4 +1,4 @@
-import { chmod, chown, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chown, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -17,8 +17,9 @@ const fits = (folder: string) => Buffer.byteLength(join(folder, '.s.PGSQL.5432.l
 export async function doorFor({ home, account }: DataFolder): Promise<Door> {
   if (process.platform === 'win32') return { socket: null, port: await freePort() }
   const socket = fits(join(home, 'socket')) ? join(home, 'socket') : await shortFolder(account)
-  await mkdir(socket, { recursive: true, mode: 0o700 })
-  await chmod(socket, 0o700)
+  // What a killed server left in it would keep the next one out, when its number went to another program.
+  await rm(socket, { recursive: true, force: true })
+  await mkdir(socket, { mode: 0o700 })
   if (account) await chown(socket, account.uid, account.gid)
   return { socket, port: 5432 }
 }
