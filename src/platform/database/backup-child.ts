@@ -3,7 +3,7 @@
  * Its one argument is a Task as JSON; it prints a line at each progress and one with the peak of its memory.
  */
 import { backUp, readKey } from './backup.ts'
-import { allMigrations, migrator } from './backup-fixture.ts'
+import { allMigrations, migrator } from './backup-fixture-tables.ts'
 import type { Connection } from './connection.ts'
 import { restore } from './restore.ts'
 

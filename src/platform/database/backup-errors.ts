@@ -42,7 +42,10 @@ export function explain(error: unknown, act: 'backup' | 'restore', file: string)
     )
   if (lost(code, error.message))
     return new StartError(`The connection to the database was lost; ${kept}. Look at the database, then try again.`)
-  if (!code || !/^[0-9A-Z]{5}$/.test(code)) return error
+  if (code === '55P03')
+    return new StartError(`Something else holds the tables; ${kept}. Stop Vrijmoed and whatever uses this database.`)
+  if (code && 'syscall' in error) return new StartError(`The system answered ${code} for ${file}; ${kept}.`)
+  if (!code || !('severity' in error)) return error
   const where = [table && ` in table ${table}`, constraint && ` at ${constraint}`].filter(Boolean).join('')
   return new StartError(`The database answered with error ${code}${where}; ${kept}. Its own log says more.`)
 }

@@ -1,15 +1,16 @@
 import { execFileSync } from 'node:child_process'
 import { readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { StartError } from '#platform/start-error.ts'
-import { type Bench, child, run, startBench } from './backup-fixture.ts'
+import { type Bench, child, startBench } from './backup-fixture.ts'
+import { run } from './backup-fixture-tables.ts'
 import type { Connection } from './connection.ts'
 
 let bench: Bench
 let source: Connection
 beforeAll(async () => {
-  bench = await startBench()
+  bench = await startBench(inject('server'))
   source = await bench.filledDatabase()
   await run(source, 'insert into noted (what) select md5(n::text) from generate_series(1, 100000) n')
 })
@@ -68,8 +69,8 @@ test('a database that goes away during the backup leaves nothing half', async ()
   let cut: Promise<unknown> | null = null
   const progress = () => {
     cut ??= run(
-      bench.server.connection,
-      `select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy %'`,
+      bench.server,
+      `select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy %' and datname = '${source.database}'`,
     )
   }
   expect(await wordsOf(bench.backUp(source, { progress }))).toContain('connection to the database was lost')
@@ -81,9 +82,9 @@ test('rows that the user may not see are never silently missing', async () => {
   await run(source, 'alter table account enable row level security; alter table account force row level security')
   await run(
     source,
-    `create role keeper login password 'k'; grant all on all tables in schema public to keeper; grant all on all sequences in schema public to keeper`,
+    `create role owner_of_${source.database} login password 'k'; grant all on all tables in schema public to owner_of_${source.database}; grant all on all sequences in schema public to owner_of_${source.database}`,
   )
-  const connection = { ...source, user: 'keeper', password: 'k' }
+  const connection = { ...source, user: `owner_of_${source.database}`, password: 'k' }
   expect(await wordsOf(bench.backUp({ ...connection }))).toContain('Connect as the owner')
   await run(source, 'alter table account no force row level security')
   expect(await left()).toEqual([])

@@ -13,9 +13,11 @@ export interface BackupKey {
   path: string
 }
 
+export const keyFileIn = (folder: string) => join(folder, 'backup.key')
+
 /** The key in the data folder, as age-keygen writes it; made at first use. */
 export async function backupKey(folder: string, log: (line: string) => void = () => {}): Promise<BackupKey> {
-  const path = join(folder, 'backup.key')
+  const path = keyFileIn(folder)
   if ((await textOf(path)) === null && (await place(path, await newKey()))) {
     log(
       `Made ${path}, the key of every backup. Keep a copy apart from this server: without it no backup can be opened.`,

@@ -15,7 +15,8 @@ export async function connectOwner(connection: Connection): Promise<pg.Client> {
   })
   await client.query(
     `select set_config(name, wanted, false) from pg_settings
-     join unnest($1::text[], $2::text[]) as setting (name, wanted) using (name)`,
+     join unnest($1::text[], $2::text[]) as setting (name, wanted) using (name)
+     where context = 'user' or current_setting('is_superuser')::boolean`,
     [Object.keys(settings), Object.values(settings)],
   )
   return client
@@ -37,6 +38,8 @@ const settings = {
   idle_in_transaction_session_timeout: '0',
   idle_session_timeout: '0',
   transaction_timeout: '0',
+  // The server's log names no values of a row that it refuses; only an administrator can ask for that.
+  log_error_verbosity: 'terse',
 }
 
 export const quoted = (name: string) => `public.${pg.escapeIdentifier(name)}`

@@ -3,13 +3,14 @@ import { existsSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { zstdDecompressSync } from 'node:zlib'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Bench, contents, run, startBench, structure } from './backup-fixture.ts'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { type Bench, contents, startBench, structure } from './backup-fixture.ts'
+import { run } from './backup-fixture-tables.ts'
 import type { Connection } from './connection.ts'
 
 let bench: Bench
 beforeAll(async () => {
-  bench = await startBench()
+  bench = await startBench(inject('server'))
 })
 afterAll(() => bench.stop())
 

@@ -8,7 +8,7 @@ import { sealInto } from './backup-seal.ts'
 import { columnsOf, connectOwner, migrationsOf, quoted, sequencesOf, sizesOf, tablesOf } from './backup-tables.ts'
 import type { Connection } from './connection.ts'
 
-export { type BackupKey, backupKey, readKey } from './backup-key.ts'
+export { type BackupKey, backupKey, keyFileIn, readKey } from './backup-key.ts'
 
 export interface BackupOptions {
   /** As the owner of the tables. */

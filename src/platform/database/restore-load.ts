@@ -32,12 +32,15 @@ export class Loading implements Visitor {
     else for await (const _ of pieces);
   }
 
-  async finish(trailer: Trailer): Promise<void> {
+  /** Gives what was loaded of each table. */
+  async finish(trailer: Trailer): Promise<Trailer['tables']> {
+    const counts = trailer.tables.filter(({ table }) => this.loaded.has(table))
     this.log('All rows are in; now their references are checked.')
     await this.fasten()
     await setSequences(this.client, this.sequences)
-    await requireCounts(this.client, trailer.tables, this.loaded)
+    await requireCounts(this.client, counts)
     await this.client.query('analyze')
+    return counts
   }
 }
 
@@ -73,8 +76,8 @@ async function setSequences(client: pg.Client, sequences: Header['sequences']): 
     if (await exists(client, name)) await client.query('select setval($1, $2, $3)', [quoted(name), last, called])
 }
 
-async function requireCounts(client: pg.Client, counts: Trailer['tables'], loaded: Set<string>): Promise<void> {
-  for (const { table, rows: expected } of counts.filter((count) => loaded.has(count.table))) {
+async function requireCounts(client: pg.Client, counts: Trailer['tables']): Promise<void> {
+  for (const { table, rows: expected } of counts) {
     const { rows } = await client.query<{ n: string }>(`select count(*)::text as n from ${quoted(table)}`)
     if (Number(rows[0]?.n) !== expected)
       throw new StartError(

@@ -32,6 +32,7 @@ export async function restore(options: RestoreOptions): Promise<{ tables: number
   const client = await connectOwner(options.connection)
   try {
     await takeRestoreLock(client)
+    await client.query(`set lock_timeout = '20s'`)
     await requireEmpty(client)
     const backup = await openBackup(options)
     const applied = await verify(backup, options)
@@ -102,10 +103,10 @@ async function load(client: pg.Client, backup: Backup, { log, afterLoad }: Resto
   await client.query('begin')
   await requireEmpty(client)
   const trailer = await backup(loading)
-  await loading.finish(trailer)
+  const counts = await loading.finish(trailer)
   await afterLoad?.(client)
   await client.query('commit')
-  return trailer.tables
+  return counts
 }
 
 /** From here on the rows are in, so a failure must not sound as if they were not. */
