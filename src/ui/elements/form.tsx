@@ -21,7 +21,7 @@ interface FormProps {
   id?: string
 }
 
-const idOf = (action: string) => action.replaceAll(/\W+/g, '-').replace(/^-|-$/g, '') || 'form'
+const idOf = (path: string) => path.replaceAll(/\W+/g, '-').replace(/^-|-$/g, '') || 'form'
 
 /** The labels of the fields that stand directly in the form, so that the summary can name what it speaks of. */
 function labelsIn(children: ComponentChildren, found: Record<string, string> = {}): Record<string, string> {
@@ -88,8 +88,9 @@ function SentFields() {
 export function Form({ action, children, submit, kind, files = false, method = 'post', inline, id }: FormProps) {
   const { form } = usePage()
   const address = useLink()(action)
-  const returned = form?.action === action.split('?')[0] ? form : null
-  const state = { id: id ?? idOf(action), files, values: returned?.values ?? null, faults: returned?.faults ?? {} }
+  const path = action.split('?')[0] ?? ''
+  const returned = form?.action === path ? form : null
+  const state = { id: id ?? idOf(path), files, values: returned?.values ?? null, faults: returned?.faults ?? {} }
   return (
     <form
       class={inline ? 'form form-inline' : 'form'}

@@ -8,7 +8,7 @@ export function LangText({ texts, as: Element = 'span' }: { texts: Texts; as?: A
   const { lang } = usePage()
   const { text, lang: found } = said(texts, lang)
   return (
-    <Element class="said" lang={found === lang ? undefined : found} dir={found === lang ? undefined : 'auto'}>
+    <Element lang={found === lang ? undefined : found} dir={found === lang ? undefined : 'auto'}>
       {text}
     </Element>
   )

@@ -185,7 +185,6 @@ const way = guidePage(
         />
         <Steps step={2} of={3} />
         <Progress label={w.load} done={3200} of={5000} />
-        <Pager page={1} pages={14} href={(page) => `/style/way?page=${page}`} />
         <Pager page={14} pages={14} href={(page) => `/style/way?page=${page}`} />
       </>
     )
