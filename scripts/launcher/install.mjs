@@ -72,7 +72,7 @@ function npm(args) {
 const lastErrors = (output) =>
   output
     .split('\n')
-    .filter((line) => /err/i.test(line) && !line.includes('complete log'))
+    .filter((line) => /^npm err\w*\S* \S/i.test(line) && !line.includes('complete log'))
     .slice(0, 6)
     .join('\n')
 
