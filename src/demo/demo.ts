@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/ctx.ts'
-import { asSystem } from '#platform/database/database.ts'
+import { asSystem, type Db, setScope } from '#platform/database/database.ts'
+import { notify } from '#platform/events.ts'
 import type { Lang } from '#platform/i18n/i18n.ts'
 import { newId } from '#platform/ids.ts'
 import type { Module } from '#platform/module.ts'
@@ -12,26 +13,31 @@ import { staffOf } from './staff.ts'
 const lock = 7_217_360_812
 
 /** Makes the demo organisation when this installation has no organisation yet. */
-export async function ensureDemo(ctx: Ctx, modules: readonly Module[]): Promise<void> {
-  const { rows } = await sql`select organisation_ids()`.execute(ctx.db)
-  if (!rows.length) await makeDemo(ctx, newId(), 'nl', modules)
+export const ensureDemo = (ctx: Ctx, modules: readonly Module[]): Promise<void> => {
+  const organisation = newId()
+  return asSystem(ctx.db, organisation, async (tx) => {
+    await alone(tx)
+    const { rows } = await sql`select organisation_ids()`.execute(tx)
+    if (!rows.length) await makeDemo(tx, ctx, organisation, 'nl', modules)
+  })
 }
 
-/** Puts the demo back as it was at first. Whoever is signed in to it is not any more. */
-export async function resetDemo(ctx: Ctx, organisation: string, lang: Lang, modules: readonly Module[]): Promise<void> {
-  await makeDemo(ctx, organisation, lang, modules)
+/** Puts the demo back as it was at first; whoever is signed in to it is not any more. In the request's own transaction:
+ * that already holds a row of this organisation, and another one would wait for it for ever. */
+export async function resetDemo(tx: Db, ctx: Ctx, organisation: string, lang: Lang, modules: readonly Module[]) {
+  await setScope(tx, { organisation, purpose: 'system' })
+  await alone(tx)
+  await sql`select erase_demo(${organisation})`.execute(tx)
+  await makeDemo(tx, ctx, organisation, lang, modules)
 }
 
-async function makeDemo(ctx: Ctx, organisation: string, lang: Lang, modules: readonly Module[]) {
+/** Two processes that start at once, or two who press the button at once, wait for each other. */
+const alone = (tx: Db) => sql`select pg_advisory_xact_lock(${lock})`.execute(tx)
+
+async function makeDemo(tx: Db, ctx: Ctx, organisation: string, lang: Lang, modules: readonly Module[]) {
   const content = demoOrganisation(lang)
   const today = ctx.clock.today()
-  await asSystem(ctx.db, organisation, async (tx) => {
-    // Two who press the button at once do not make it twice.
-    await sql`select pg_advisory_xact_lock(${lock})`.execute(tx)
-    await sql`select erase_demo(${organisation})`.execute(tx)
-    const staff = staffOf(content, chanceFrom(530), today)
-    const demo = await fillOrganisation(tx, organisation, lang, content, staff, today)
-    for (const { history } of modules) await history?.(tx, ctx, demo)
-    await sql`select pg_notify('vrijmoed', 'organisation')`.execute(tx)
-  })
+  const demo = await fillOrganisation(tx, organisation, lang, content, staffOf(content, chanceFrom(530), today), today)
+  for (const { history } of modules) await history?.(tx, ctx, demo)
+  await notify(tx, 'organisation')
 }

@@ -26,7 +26,7 @@ export const demoRoutes = (ctx: Ctx, modules: readonly Module[]) =>
       return seeOther(c, '/')
     })
     .post('/demo/beginning', async (c) => {
-      await resetDemo(ctx, inDemo(c), c.var.lang, modules)
+      await resetDemo(c.var.db, ctx, inDemo(c), c.var.lang, modules)
       return seeOther(c, '/demo')
     })
     .get('/demo/mail', async (c) => page(c, <MailScreen mails={await mailFor(c, ctx)} />))
