@@ -16,9 +16,7 @@ const shapes = {
   down: 'M4.5 7.5 10 13l5.5-5.5',
   up: 'M4.5 12.5 10 7l5.5 5.5',
   search: 'M8.5 3a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM12.5 12.5 17 17',
-  menu: 'M3 5.500h14M3 10h14M3 14.500h14',
   close: 'M4.5 4.500l11 11M15.5 4.500l-11 11',
-  file: 'M5 2.500h6.500L16 7v10.500H5zM11 2.500V7.500h5',
 } as const
 
 export type IconName = keyof typeof shapes
