@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 import { dist, put, root, sweep } from './output.ts'
@@ -40,5 +41,6 @@ export async function buildPrograms(): Promise<void> {
   // What the programs import must be there before they are.
   const order = (path: string) => (basename(path).startsWith('shared-') ? 0 : 1)
   for (const file of outputFiles.sort((a, b) => order(a.path) - order(b.path))) await put(file.path, file.contents)
+  await rm(join(dist, '.compiled'), { recursive: true, force: true })
   await sweep(dist, /^shared-/, new Set(outputFiles.map((file) => basename(file.path))))
 }
