@@ -15,13 +15,20 @@ import { addPlaces } from '#platform/web/navigation.ts'
 import { requests, words } from '#platform/web/request.tsx'
 import { styleGuideRoutes } from '#platform/web/style-guide.tsx'
 import type { Web, WebContext } from '#platform/web/web.ts'
+import { compassModule } from './compass/module.ts'
 import { ensureDemo } from './demo/demo.ts'
 import { demoModule } from './demo/module.ts'
 import { peopleModule } from './people/module.ts'
 import { todayModule } from './today/module.ts'
 
 /** The house, in the order in which tables are made: later modules may point at earlier ones. */
-const modules: Module[] = [platformModule, peopleModule, todayModule(() => modules), demoModule(() => modules)]
+const modules: Module[] = [
+  platformModule,
+  peopleModule,
+  compassModule,
+  todayModule(() => modules),
+  demoModule(() => modules),
+]
 
 export const migrations = readMigrations(modules.filter(({ tables }) => tables).map(({ name }) => name))
 
@@ -42,6 +49,7 @@ export function createApp(ctx: Ctx, more: readonly Module[] = []): Hono<Web> {
   app.use(compression)
   app.get('/assets/*', (c) => ctx.assets.serve(c) ?? c.notFound())
   app.get('/health', (c) => health(c, ctx))
+  for (const { visitors } of modules) if (visitors) app.use(visitors.path, visitors.ready(ctx))
   app.use(bodyLimit({ maxSize: 12_000_000, onError: (c) => errorPage(c as WebContext, new TooLarge()) }))
   app.use(requests(ctx, () => app))
   for (const { routes, places } of [...modules, ...more]) {

@@ -1,4 +1,4 @@
-import type { Hono } from 'hono'
+import type { Hono, MiddlewareHandler } from 'hono'
 import type { Ctx } from './ctx.ts'
 import type { Db } from './database/database.ts'
 import type { Day, Lang } from './i18n/i18n.ts'
@@ -12,6 +12,8 @@ export interface Module {
   name: string
   tables: boolean
   routes?: (ctx: Ctx) => Hono<Web>
+  /** Pages that are the same for every visitor and kept ready-made: answered before a transaction is opened. */
+  visitors?: { path: string; ready: (ctx: Ctx) => MiddlewareHandler<Web> }
   jobs?: (ctx: () => Ctx) => JobKind[]
   places?: readonly Place[]
   /** What this module waits for from the viewer: it stands under "your turn" on the front page. */

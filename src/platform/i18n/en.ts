@@ -1,4 +1,7 @@
+import { compassEn } from './compass-en.ts'
 import type { Messages } from './i18n.ts'
+import { peopleEn } from './people-en.ts'
+import { signInEn } from './sign-in-en.ts'
 
 /** Every short text of the screens in English. */
 export const en: Messages = {
@@ -68,7 +71,6 @@ export const en: Messages = {
     nav: 'Main menu',
     account: 'Your account',
     footer: 'End of the page',
-    required: 'required',
     reader: {
       label: 'Who reads this?',
       only: 'Only',
@@ -80,9 +82,7 @@ export const en: Messages = {
     },
     room: (max) => `There is room for ${max} characters.`,
     dateHint: 'Like this: 27-11-2026',
-    fileHint: (types, max) => `${types}, at most ${max}`,
     search: 'Search',
-    clear: 'Clear the search',
     close: 'Close',
     sure: 'Are you sure?',
     step: (step, of) => `Step ${step} of ${of}`,
@@ -90,289 +90,16 @@ export const en: Messages = {
     sortedUp: 'ascending',
     sortedDown: 'descending',
     withheld: 'withheld',
-    weak: 'too few to be certain',
     noFigure: 'no figure',
     legend: 'What the colours mean',
     outOf: (part, whole) => `${part} of ${whole}`,
-    person: { you: 'you' },
-    onlyIn: (language) => `This text is in ${language} only.`,
   },
 
   // ── sign-in, sessions, cards, set-up ──
-  signIn: {
-    title: 'Sign in',
-    heading: 'How do you want to sign in?',
-    mailTitle: 'With a link by mail',
-    mailField: 'Your mail address at work',
-    mailSend: 'Mail me a link',
-    mailNote: 'The link works once, for a quarter of an hour. You need no password.',
-    noMail: 'Signing in by mail is not possible here yet',
-    noMailHelp:
-      'No mail server has been set up. The technical administrator puts its address in SMTP_URL and starts Vrijmoed again. Until then, sign in with a passkey or an access card.',
-    sentTitle: 'Look in your mail',
-    sentHeading: 'Look in your mail',
-    sentLine: (minutes) =>
-      `If we know this address, you will have a mail with a link in a moment. It works once, for ${minutes} minutes. You may also open it on another device.`,
-    sentNone: 'No mail after a few minutes?',
-    sentNoneLine:
-      'Look among unwanted mail. Check that you used the address that your employer knows. Still nothing? Ask your administrator for an access card.',
-    again: 'Ask for a new link',
-    demoMail: 'In the demo no mail leaves the house. Choose there as whom you want to look around.',
-    mail: {
-      subject: 'Your link for Vrijmoed',
-      body: (name, organisation, link, minutes) =>
-        `Hello ${name},
-
-This link signs you in at ${organisation}. It works once, for ${minutes} minutes.
-
-${link}
-
-Did you not ask for this? Then you need not do anything. Nobody gets in without this link. Do not pass it on.
-`,
-    },
-    link: {
-      heading: 'Ready to sign in',
-      line: 'You came here with the link from your mail. After this button it no longer works.',
-      go: 'Sign in',
-      goneHeading: 'This link no longer works',
-      gone: (minutes) => `A link works once, for ${minutes} minutes. Ask for a new one; it takes less than a minute.`,
-    },
-    passkey: {
-      title: 'With a passkey',
-      line: 'With your finger, your face or the code of your device.',
-      use: 'Sign in with a passkey',
-      make: 'Make a passkey',
-      unnamed: 'Passkey',
-      name: 'What do you call this device?',
-      nameHint: 'For example: my phone. Only you see this name.',
-      noScript: 'A passkey only works when your browser allows scripts.',
-      unsupported: 'This browser cannot use a passkey here. Choose another way.',
-      cancelled: 'Nothing happened: the window was closed or it took too long. Try once more.',
-      known: 'This device already has a passkey of yours.',
-      trouble: 'That did not work. Reload this page and try once more.',
-      refused:
-        'This passkey does not work here (any more), or it took longer than five minutes. Try again or choose another way.',
-      unverified:
-        'You can see or change what belongs to others. So your passkey also asks for your finger, face or code. Turn that on on your device or choose another way.',
-    },
-    account: {
-      title: 'With your work account',
-      line: 'You go to the sign-in page of your organisation for a moment and then come back here.',
-      use: 'Sign in with your work account',
-      unknownHeading: 'Your work account is fine, but you are not in Vrijmoed yet',
-      unknown: (organisation) =>
-        `Ask the administrator of Vrijmoed at ${organisation} to add you, with the mail address of your work account. After that you sign in the same way.`,
-      failedHeading: 'Signing in with your work account did not work',
-      failed:
-        'The sign-in page of your organisation gave no answer that we could use, or it took too long. Nothing has changed. Try again or choose another way.',
-      other: 'Choose another way',
-    },
-    card: {
-      title: 'With an access card',
-      line: 'The card with your name and a code, which your administrator gave you.',
-      codeHeading: 'Which code is on your card?',
-      code: 'Code on the card',
-      codeHint: 'Four groups of four characters. Capitals or not makes no difference.',
-      next: 'Continue',
-      codeWrong: 'This is not the code of a card. Compare every character: probably one was typed differently.',
-      codeUnknown: 'This card does not work (any more). Ask your administrator for a new one.',
-      hello: (name) => `Hello ${name}. How do you want to sign in from now on?`,
-      firstLine: 'You choose this once. After that you are signed in straight away.',
-      pinTitle: 'With a PIN',
-      pinLine: 'Later you sign in with the code on your card and this PIN. So keep the card.',
-      pin: 'Your PIN',
-      pinChoose: 'Choose a PIN',
-      pinHint: 'At least 6 digits. No row such as 123456 and no date.',
-      pinAgain: 'The same PIN once more',
-      pinSave: 'Save the PIN and sign in',
-      passkeyTitle: 'With a passkey on this device',
-      passkeyLine: 'With your finger, your face or the code of your phone. After that you no longer need the card.',
-      passkeySave: 'Make a passkey and sign in',
-      enterHeading: 'What is your PIN?',
-      enter: 'Sign in',
-      wrong: 'The PIN is not right. After five wrong tries you wait a quarter of an hour.',
-      forgotten: 'Forgotten your PIN? Ask your administrator for a new card.',
-      passkeyHeading: 'Sign in with your passkey',
-      passkeyOnly:
-        'A passkey was made with this card. Sign in with that. Was that not you, or do you no longer have that device? Then ask your administrator for a new card: the old one stops at once.',
-      other: 'Use another card',
-      usedMeanwhile: 'This card has been used in the meantime. Sign in with the PIN that was chosen then.',
-      pinFaults: {
-        length: 'Use 6 to 12 digits, and nothing else.',
-        row: 'A row that goes up or down is guessed at once. Choose another.',
-        few: 'Use at least four different digits. Otherwise it is guessed at once.',
-        date: 'This looks like a date. People try those first. Choose another.',
-        different: 'The two PINs are not the same.',
-      },
-    },
-    cards: {
-      place: 'Access cards',
-      title: 'Access cards',
-      heading: (n) =>
-        n === 0 ? 'Nobody has an access card yet' : n === 1 ? 'One person has a card' : `${n} people have a card`,
-      line: 'For those who have no mail address at work. You print the card and hand it to that person yourself.',
-      search: 'Find a colleague or team',
-      found: 'Found',
-      nothing: (text) => `No person and no team found with “${text}” in the name.`,
-      people: (n) => (n === 1 ? '1 person' : `${n} people`),
-      makeOne: 'Make a card',
-      renew: 'New card',
-      renewSure:
-        'The old card stops at once. Whoever signed in with it is signed out, and passkeys made with that card no longer work.',
-      revoke: 'Revoke',
-      revokeSure:
-        'The card stops at once. Whoever signed in with it is signed out, and passkeys made with that card no longer work. This cannot be undone; you can make a new card.',
-      toUnit: 'Cards for this team',
-      unitHeading: (unit) => `Cards for ${unit}`,
-      unitLine: (people, without) =>
-        `${people} people work here and in the teams below. ${without === 0 ? 'Everyone has a mail address or a card already.' : `${without} of them have no mail address and no card yet.`}`,
-      who: 'Who gets a card?',
-      whoNoMail: (n) => `Those without a mail address (${n})`,
-      whoNoCard: (n) => `Everyone without a card (${n})`,
-      whoNote: 'Those who have a card already keep it.',
-      makeAll: 'Make the cards',
-      nobody: 'This way there is nobody who gets a card.',
-      tooMany: (max) => `That is more than ${max} at once. Make them per team.`,
-      listTitle: 'Who has a card?',
-      person: 'Name',
-      state: 'Card',
-      actions: 'Change',
-      waiting: (day) => `not used yet, possible up to and including ${day}`,
-      used: (day) => `in use since ${day}`,
-      expired: (day) => `expired on ${day}`,
-      gone: 'no longer works here',
-      emptyTitle: 'Everyone can take part, also without mail',
-      emptyLine: 'Find a colleague or team and make cards. You then see them once, ready to print.',
-      printHeading: (n) => (n === 1 ? 'The card is ready. Print it now' : `${n} cards are ready. Print them now`),
-      printLine:
-        'The codes are on the screen only now. We do not keep them. If they are lost, you make a new card and the old one stops. Hand each card to the person yourself.',
-      printDone: 'Back to the cards',
-      how: (address) => [
-        `Scan the code with your phone. Or go to ${address} and type the code.`,
-        'Choose a PIN or a passkey (your finger or face).',
-        'Did you choose a PIN? Keep this card: you sign in with it.',
-      ],
-      until: (day) => `Use it for the first time on or before ${day}. Lost? Ask for a new one at once.`,
-      qr: (name) => `Address to sign in as ${name}`,
-      codeOf: 'Code',
-    },
-    me: {
-      title: 'About me',
-      name: 'Name',
-      team: 'Team',
-      noTeam: 'no team',
-      roles: 'Roles',
-      noRoles: 'member',
-      wrong: 'Is something not right? Ask your administrator.',
-      language: 'In which language do you want to see Vrijmoed?',
-      languageOwn: (name) => `The language of the organisation (${name})`,
-      waysDoor: 'Ways to sign in',
-      waysLine: 'Passkeys, your work account, your card.',
-      sessionsDoor: 'Where are you signed in?',
-      sessionsLine: 'See it and sign out from a distance.',
-      role: {
-        lead: 'lead',
-        adviser: 'adviser',
-        handler: 'case handler',
-        committee: 'member of the complaints committee',
-        'works-council': 'member of the works council',
-        board: 'board',
-        researcher: 'researcher',
-        facilitator: 'facilitator',
-        keeper: 'key keeper',
-        admin: 'administrator',
-      },
-    },
-    ways: {
-      title: 'Ways to sign in',
-      heading: 'This is how you can sign in',
-      firstHeading: 'Make a passkey now',
-      firstLine:
-        'The organisation is ready and you are signed in as its administrator. Make a passkey, so that you can get in again tomorrow. The link with which you came no longer works.',
-      firstSkip: 'On to the start',
-      mail: 'Link by mail',
-      mailTo: (address) => `To ${address}.`,
-      mailOff: (address) => `Your address is ${address}, but no mail server has been set up yet.`,
-      mailNone: 'We know no mail address of yours.',
-      account: 'Work account',
-      accountOn: (day) => `Linked on ${day}.`,
-      accountOff: 'Not used yet. Sign in with it once; then it is linked.',
-      unlink: 'Unlink',
-      unlinkSure: 'You then no longer sign in with this account. If you sign in with it later, it is linked again.',
-      card: 'Access card',
-      cardUsed: (day) => `In use since ${day}.`,
-      cardWaiting: 'Made, not used yet.',
-      passkeys: 'Passkeys',
-      noPasskeys: 'You have no passkey yet',
-      noPasskeysLine: 'With a passkey you sign in with your finger or face, without waiting for mail.',
-      made: (made, used) => `made on ${made}, last used on ${used}`,
-      rename: 'Give another name',
-      newName: 'Name',
-      remove: 'Remove',
-      removeSure: (name) => `You then no longer sign in with “${name}”. You stay signed in here.`,
-      lastWay: 'This is your last way to sign in. After this you cannot get in without help from the administrator.',
-      add: 'Add a passkey',
-    },
-    sessions: {
-      title: 'Where are you signed in?',
-      heading: (n) => (n === 1 ? 'You are signed in in one place' : `You are signed in in ${n} places`),
-      line: 'We keep only the day and the way. Not which device it is or where it stands: give it a name yourself.',
-      method: {
-        mail: 'link by mail',
-        passkey: 'passkey',
-        account: 'work account',
-        card: 'access card',
-        setup: 'first set-up',
-        demo: 'demo',
-      },
-      unnamed: (method) => `Signed in with ${method}`,
-      facts: (method, started, used, until) => `${method}, began on ${started}, last used on ${used}, ends on ${until}`,
-      here: 'this one',
-      label: 'Name of this place',
-      labelHint: 'For example: computer in the team room. Only you see this.',
-      labelDo: 'Give a name',
-      end: 'Sign out here',
-      endOthers: 'Sign out everywhere else',
-      endOthersSure: 'All other places are signed out at once. Here you stay signed in.',
-    },
-    setUp: {
-      title: 'Set up Vrijmoed',
-      heading: 'Set up Vrijmoed for your organisation',
-      line: 'Five questions. You can change everything later.',
-      name: 'What is the organisation called?',
-      language: 'In which language does everyone begin?',
-      languageHint: 'After that, each person can choose another.',
-      kind: 'What kind of organisation is it?',
-      kinds: {
-        care: 'Care and welfare',
-        technical: 'Engineering and industry',
-        university: 'University',
-        government: 'Government',
-        other: 'Other',
-      },
-      minimum: 'Of how many people at least may a figure be shown?',
-      minimumHint:
-        'A number from 3 to 50. With fewer than 5 answers it is easy to guess who said what. That is why we do not show a smaller group.',
-      adminName: 'Your name',
-      adminMail: 'Your mail address at work',
-      adminHint:
-        'You become the first administrator. An administrator arranges who belongs here and reads no reports or answers.',
-      submit: 'Make the organisation',
-      goneTitle: 'This link no longer works',
-      gone: 'The organisation has been set up already, or Vrijmoed was started again. After a start only the newest link in the terminal counts.',
-      goneDone: 'The organisation has been set up already. Sign in, or ask the administrator to add you.',
-      emptyTitle: 'Not set up yet',
-      emptyHeading: 'Vrijmoed is running, but it is not set up yet',
-      empty:
-        'Look in the terminal or the log of the server. Under the line “Vrijmoed is ready” there is a link. With it you make the organisation and the first administrator.',
-      emptyAgain: 'No link to be found? Start Vrijmoed again: then there is a new one.',
-      elsewhereHeading: 'There is no organisation at this address',
-      elsewhere: 'Check the address. It is in the mail or on the card that you were given.',
-    },
-  },
+  signIn: signInEn,
 
   // ── people: units, members, roles, import ──
-  people: {},
+  people: peopleEn,
 
   // ── followup: the loop ──
   followup: {
@@ -763,7 +490,7 @@ Did you not ask for this? Then you need not do anything. Nobody gets in without 
   },
 
   // ── compass ──
-  compass: {},
+  compass: compassEn,
 
   // ── today, the front, the demo ──
   demo: {

@@ -1,0 +1,6 @@
+/** The door of the module compass: what the organisation wants of its people, in versions, and what teams add to it. */
+export { type Agreement, agreementsOf } from './agreements.ts'
+export { type Act, actOf, startCompass } from './making.ts'
+export { type Compass, compassOn as compassInForce, type Passage } from './passages.ts'
+export type { Mark, SixKind } from './tables.ts'
+export type { Version } from './versions.ts'
