@@ -37,7 +37,7 @@ async function measure() {
     ['backup', source],
     ['restore', target],
   ] as const) {
-    const { ms = 0, peak = 0, error } = await child({ act, connection, file, key }).ended
+    const { ms = 0, peak = 0, error } = await child({ act, connection, file, key })
     if (error) throw new Error(error)
     tell(`${act} of ${megabytes} MB of rows`, ms / 1000, 's')
     tell(`${act} speed`, megabytes / (ms / 1000), 'MB/s')

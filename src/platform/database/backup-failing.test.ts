@@ -51,7 +51,7 @@ test('a file that grows larger than the disk takes leaves nothing half', async (
   const ended = await child(
     { act: 'backup', connection: source, file: bench.newFile(), key: bench.key.path },
     { largestFile: 100 },
-  ).ended
+  )
   expect(ended.error).toMatch(/does not hold a file this large/)
   expect(await left()).toEqual([])
 })

@@ -64,20 +64,16 @@ export async function startBench(server: Connection) {
 
 export type Bench = Awaited<ReturnType<typeof startBench>>
 
-/** Runs a task in a process of its own: to kill it, to bound its files (in blocks of 512 bytes), to measure its memory. */
-export function child(task: Task, { largestFile }: { largestFile?: number } = {}) {
+/** Runs a task in a process of its own: to end it, to bound its files (in blocks of 512 bytes), to measure its memory. */
+export async function child(task: Task, { largestFile }: { largestFile?: number } = {}): Promise<Said> {
   const limit = largestFile ? `ulimit -f ${largestFile}; ` : ''
   const script = join(import.meta.dirname, 'backup-child.ts')
   const words = [process.execPath, script, JSON.stringify(task)]
   const running = spawn('/bin/sh', ['-c', `${limit}exec "$@"`, 'sh', ...words], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const said: Said[] = []
-  const ended = (async () => {
-    for await (const line of createInterface(running.stdout)) said.push(JSON.parse(line))
-    return said.at(-1) ?? {}
-  })()
-  return { said, ended, kill: () => running.kill('SIGKILL') }
+  const lines = await Array.fromAsync(createInterface(running.stdout))
+  return JSON.parse(lines.at(-1) ?? '{}') as Said
 }
 
 /** All rows of all tables as text, and where the sequences stand. */

@@ -15,9 +15,9 @@ async function peaks(rows: number) {
   const source = await bench.filledDatabase()
   await run(source, `insert into noted (what) select repeat(md5(n::text), 15) from generate_series(1, ${rows}) n`)
   const file = bench.newFile()
-  const backup = await child({ act: 'backup', connection: source, file, key: bench.key.path }).ended
+  const backup = await child({ act: 'backup', connection: source, file, key: bench.key.path })
   const target = await bench.newDatabase()
-  const restore = await child({ act: 'restore', connection: target, file, key: bench.key.path }).ended
+  const restore = await child({ act: 'restore', connection: target, file, key: bench.key.path })
   expect((await run(target, 'select count(*)::integer as n from noted')).rows).toEqual([{ n: rows + 2 }])
   return { backup: mb(backup.peak ?? 0), restore: mb(restore.peak ?? 0) }
 }

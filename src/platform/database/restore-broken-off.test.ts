@@ -24,13 +24,10 @@ async function expectEmpty(target: Connection) {
 }
 
 test('a restore that is killed leaves the database empty, whenever that is', async () => {
-  for (const share of [0.3, 0.7, 1]) {
+  for (const dieAt of [0.3, 0.7, 1, 'rows in'] as const) {
     const target = await bench.newDatabase()
-    const running = child({ act: 'restore', connection: target, file, key: bench.key.path })
-    const at = setInterval(() => (running.said.at(-1)?.share ?? 0) >= share && running.kill(), 1)
-    const last = await running.ended
-    clearInterval(at)
-    expect(last.ms, `killed at ${share}`).toBeUndefined()
+    const said = await child({ act: 'restore', connection: target, file, key: bench.key.path, dieAt })
+    expect(said, `killed at ${dieAt}`).toEqual({})
     await gone(target)
     await expectEmpty(target)
   }

@@ -44,8 +44,14 @@ export async function restore(options: RestoreOptions): Promise<{ tables: number
   } catch (error) {
     throw explain(error, 'restore', options.file)
   } finally {
-    await client.end().catch(() => {})
+    await leave(client)
   }
+}
+
+/** Waits until nothing is held any more, so that whoever tries again at once is not in the way of itself. */
+async function leave(client: pg.Client) {
+  await client.query('rollback; select pg_advisory_unlock_all()').catch(() => {})
+  await client.end().catch(() => {})
 }
 
 type Backup = (visitor: Visitor) => Promise<Trailer>
