@@ -1,0 +1,90 @@
+import { merged, numbered } from './cells.ts'
+import { ExposureSearch } from './exposure.ts'
+import { twoPrimes } from './modular.ts'
+import { Span } from './span.ts'
+
+/** One cell and how many people are counted in it. The same cell id always means the same people: see decision 10. */
+export type Cell = readonly [id: string | number, n: number]
+
+export type Group = { id: string | number; cells: readonly Cell[] }
+
+/** Every group that was ever published. Plain data: it survives JSON, and it only ever grows. */
+export type Ledger = readonly Group[]
+
+export type GroupShown<G extends Group = Group> = { id: G['id']; n: number; shown: boolean }
+
+/** The groups in the order they came in; `published` is the ledger to pass next time (both are named, for destructuring). */
+export type Disclosure<G extends Group = Group> = GroupShown<G>[] & {
+  readonly groups: GroupShown<G>[]
+  readonly published: Ledger
+}
+
+/**
+ * Chooses which groups may be shown, so that no set of cells with fewer than `minimum` people in it, and at least one,
+ * can be calculated from everything that is shown now or was ever published: not a group, not a remainder, not a
+ * difference, not any other sum or difference of groups. A team hidden alone can be found by subtraction from the
+ * total, so it never hides alone.
+ *
+ * `groups` come in order of worth: each is shown when it adds no exposure to what stands before it. Groups that are empty
+ * or smaller than the minimum are never shown. What was published stays published and always counts, also when it was
+ * published under a lower minimum. The same input gives the same outcome.
+ *
+ *     const { groups, published } = disclose({ groups: [{ id: 'all', cells: [['north', 9], ['south', 12]] }], minimum: 5 })
+ *
+ * Throws a TypeError on a count that is no whole number ≥ 0, a minimum that is no whole number ≥ 1, a cell twice in a group,
+ * or a ledger that is none.
+ */
+export function disclose<G extends Group>(input: {
+  groups: readonly G[]
+  minimum: number
+  published?: Ledger | null
+}): Disclosure<G> {
+  const { groups, minimum } = input
+  const ledger = ledgerOf(input.published)
+  if (!Number.isSafeInteger(minimum) || minimum < 1) throw new TypeError(`minimum ${minimum} is no whole number ≥ 1`)
+  for (const group of groups) check(group)
+  const sizes = groups.map(sizeOf)
+  const asked = groups.filter((_, i) => (sizes[i] as number) >= minimum)
+  const allowed = new Set<Group>(choose(ledger, asked, minimum))
+  const shown = groups.map((group, i) => ({ id: group.id, n: sizes[i] as number, shown: allowed.has(group) }))
+  const published = [
+    ...ledger,
+    ...[...allowed].map(({ id, cells }) => ({ id, cells: cells.map(([cell, n]): Cell => [cell, n]) })),
+  ]
+  return Object.defineProperties(shown, { groups: { value: shown }, published: { value: published } }) as Disclosure<G>
+}
+
+/** The outcome of an earlier call holds the ledger: passing that whole is not a way to lose what was published. */
+function ledgerOf(published: Ledger | Disclosure | null | undefined): Ledger {
+  const ledger = (published && 'published' in published ? published.published : published) ?? []
+  if (!Array.isArray(ledger)) throw new TypeError('the ledger is no list of groups')
+  for (const group of ledger) check(group)
+  return ledger
+}
+
+function check({ id, cells }: Group) {
+  if (!Array.isArray(cells)) throw new TypeError(`group ${id} has no cells`)
+  for (const [cell, n] of cells)
+    if (!Number.isSafeInteger(n) || n < 0) throw new TypeError(`cell ${cell} of group ${id} counts ${n} people`)
+  if (new Set(cells.map(([cell]) => String(cell))).size < cells.length)
+    throw new TypeError(`group ${id} holds a cell twice`)
+}
+
+const sizeOf = ({ cells }: Group) => cells.reduce((sum, [, n]) => sum + n, 0)
+
+/** What was published is added without asking; then each group in turn, when it exposes nothing. */
+function choose(ledger: Ledger, asked: readonly Group[], minimum: number): Group[] {
+  const { groups, weights } = merged(numbered([...ledger, ...asked]))
+  const span = new Span(weights, minimum, twoPrimes())
+  const search = new ExposureSearch(span)
+  const isShown = groups.map((group, i) => {
+    const rest = span.rest(group)
+    if (rest.columns.length === 0) return true
+    const { pivot, small } = span.pivotOf(rest)
+    const change = span.change(rest, pivot)
+    if (i >= ledger.length && small && search.exposes(change)) return false
+    span.add(change)
+    return true
+  })
+  return asked.filter((_, i) => isShown[ledger.length + i])
+}
