@@ -1,9 +1,9 @@
+import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { readConfig } from '#platform/config.ts'
-import { type Connection, connectionFrom } from '#platform/database/connection.ts'
-import { startEmbedded } from '#platform/database/embedded.ts'
-import { waitForDatabase } from '#platform/database/wait.ts'
+import { openOwner } from '#platform/database/owner.ts'
 import { jsonLog } from '#platform/log.ts'
+import { setUpLink } from '#platform/sign-in/first-set-up.ts'
 import { StartError } from '#platform/start-error.ts'
 import { createApp, ensureDemoOrganisation } from './app.ts'
 import { wire } from './wire.ts'
@@ -15,53 +15,72 @@ const modes = ['start', 'serve', 'dev'] as const
 async function main() {
   const config = readConfig(process.env, modes.find((mode) => mode === process.argv[2]) ?? 'start')
   const log = jsonLog((text) => process.stderr.write(text), config.mode !== 'serve')
-  const database = await openOwner(config.databaseUrl, config.dataDir)
-  const { ctx, close } = await wire(database.connection, config, log)
-  if (config.demo) await ensureDemoOrganisation(ctx)
-  const server = await listen(createApp(ctx).fetch, config.port)
+  // The port first: that it is taken should be said before a database has been made.
+  const front = await listen(config.port)
+  const closing: (() => Promise<unknown>)[] = [() => closeServer(front.server)]
+  const stop = stopOnce(closing)
+  process.on('SIGINT', () => stop(0))
+  process.on('SIGTERM', () => stop(0))
+  try {
+    const owner = await openOwner(config, say)
+    closing.push(owner.stop)
+    owner.exited?.then((error) => error && stop(1, databaseGone(error)))
+    const { ctx, close } = await wire(owner.connection, config, log)
+    closing.splice(1, 0, close)
+    if (config.demo) await ensureDemoOrganisation(ctx)
+    front.open(createApp(ctx).fetch)
+    say(`Vrijmoed is ready at ${config.url}`)
+    const link = await setUpLink(ctx)
+    if (link) say(`Set up your organisation at ${link} (this link works once)`)
+  } catch (error) {
+    await stop(1, lineOf(error))
+  }
+}
 
+/** Lets nobody in any more, gives who is inside three seconds to be answered, and ends the lines that stay open. */
+async function closeServer(server: Server) {
+  const closed = new Promise((done) => server.close(done))
+  server.closeIdleConnections()
+  await Promise.race([closed, new Promise((late) => setTimeout(late, 3000))])
+  server.closeAllConnections()
+}
+
+/** Ends what was begun, in the order given, and then the program; whoever asks twice waits for the first. */
+function stopOnce(closing: readonly (() => Promise<unknown>)[]) {
   let stopping = false
-  const stop = async (code = 0) => {
+  return async (code: number, line?: string) => {
     if (stopping) return
     stopping = true
-    server.close()
-    server.closeAllConnections?.()
-    await close().catch(() => {})
-    await database.stop()
+    if (line) process.stderr.write(`${line}\n`)
+    for (const close of closing) await close().catch(() => {})
     process.exit(code)
   }
-  process.on('SIGINT', () => stop())
-  process.on('SIGTERM', () => stop())
-  database.exited?.then((error) => {
-    if (stopping) return
-    say(
-      `The database stopped by itself${error ? `: ${error.message}` : ''}. Start Vrijmoed again; nothing that was saved is lost.`,
-    )
-    void stop(1)
+}
+
+const databaseGone = (error: Error) =>
+  `The database stopped by itself: ${error.message}. Start Vrijmoed again; nothing that was saved is lost.`
+
+/** What to do, in one line; only what we did not foresee shows where it went wrong. */
+function lineOf(error: unknown): string {
+  if (error instanceof StartError) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+type Fetch = Parameters<typeof serve>[0]['fetch']
+
+/** Answers from the first moment: until the program is there, that it is starting. */
+async function listen(port: number): Promise<{ server: Server; open: (fetch: Fetch) => void }> {
+  let fetch: Fetch = () => new Response('Vrijmoed is starting.', { status: 503, headers: { 'Retry-After': '2' } })
+  const server = await new Promise<Server>((ready, fail) => {
+    const begun = serve({ fetch: (request, env) => fetch(request, env), port }, () => ready(begun as Server))
+    begun.on('error', (error: NodeJS.ErrnoException) => fail(listenError(error, port)))
   })
-  say(`Vrijmoed is ready at ${config.url}`)
-}
-
-interface Owner {
-  connection: Connection
-  stop(): Promise<void>
-  exited?: Promise<Error | null>
-}
-
-async function openOwner(databaseUrl: string | null, dataDir: string): Promise<Owner> {
-  if (!databaseUrl) return startEmbedded({ dir: dataDir, log: say })
-  const connection = connectionFrom(databaseUrl)
-  await waitForDatabase(connection, say)
-  return { connection, stop: async () => {} }
-}
-
-type Server = ReturnType<typeof serve> & { closeAllConnections?(): void }
-
-function listen(fetch: Parameters<typeof serve>[0]['fetch'], port: number): Promise<Server> {
-  return new Promise((ready, fail) => {
-    const server = serve({ fetch, port }, () => ready(server as Server))
-    server.on('error', (error: NodeJS.ErrnoException) => fail(listenError(error, port)))
-  })
+  return {
+    server,
+    open(program) {
+      fetch = program
+    },
+  }
 }
 
 function listenError(error: NodeJS.ErrnoException, port: number): Error {
@@ -75,6 +94,6 @@ function listenError(error: NodeJS.ErrnoException, port: number): Error {
 }
 
 main().catch((error) => {
-  process.stderr.write(error instanceof StartError ? `${error.message}\n` : `${error?.stack ?? error}\n`)
+  process.stderr.write(`${lineOf(error)}\n`)
   process.exit(1)
 })

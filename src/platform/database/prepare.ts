@@ -27,7 +27,6 @@ export async function prepareDatabase(
   try {
     await requireVersion(client)
     await client.query('select pg_advisory_lock($1)', [lock])
-    await client.query(ground)
     await migrate(client, migrations)
     await installJobs(client, queues)
     return { app: { ...owner, ...(await appRole(client, owner.database)) }, secret: await secretOf(client) }
@@ -51,6 +50,7 @@ comment on table installation is 'sealed: the secrets of this installation; only
 
 /** Applies what is missing, each in its own transaction. */
 export async function migrate(client: pg.Client, migrations: readonly Migration[]): Promise<void> {
+  await client.query(ground)
   await ensureGroup(client)
   const applied = await client.query<{ module: string; name: string; hash: string }>(
     'select module, name, hash from migration',

@@ -1,0 +1,133 @@
+/** The administrator's command line: `npm run vrijmoed -- COMMAND`. */
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import pg from 'pg'
+import { type Config, readConfig } from '#platform/config.ts'
+import { backUp, backupKey, readKey } from '#platform/database/backup.ts'
+import { dataMap, dataMapPage } from '#platform/database/data-map.ts'
+import { joinOwner, type Owner } from '#platform/database/owner.ts'
+import { migrate, prepareDatabase } from '#platform/database/prepare.ts'
+import { restore } from '#platform/database/restore.ts'
+import { projectRoot } from '#platform/project-root.ts'
+import { StartError } from '#platform/start-error.ts'
+import { migrations, queues } from './app.ts'
+
+const say = (line: string) => process.stderr.write(`${line}\n`)
+const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
+
+interface Asked {
+  config: Config
+  owner: Owner
+  file: string
+  key?: string | undefined
+}
+
+const commands: Record<string, { use: string; what: string; file?: true; run: (asked: Asked) => Promise<void> }> = {
+  backup: {
+    use: 'backup FILE [--key KEYFILE]',
+    what: 'everything in one sealed file, while people work; the key is made in the data folder at first use',
+    file: true,
+    run: runBackup,
+  },
+  restore: {
+    use: 'restore FILE [--key KEYFILE]',
+    what: 'a backup into an empty database of the same or a newer version; stop Vrijmoed first',
+    file: true,
+    run: runRestore,
+  },
+  'data-map': {
+    use: 'data-map',
+    what: 'what is kept and who can read it, for the privacy officer',
+    run: async ({ owner }) => {
+      await prepareDatabase(owner.connection, migrations, queues)
+      process.stdout.write(`${dataMapPage(await dataMap(owner.connection))}\n`)
+    },
+  },
+}
+
+async function runBackup({ config, owner, file, key }: Asked) {
+  await prepareDatabase(owner.connection, migrations, queues)
+  const sealing = key ? await readKey(resolve(key)) : await backupKey(config.dataDir, say)
+  const made = await backUp({
+    connection: owner.connection,
+    file,
+    key: sealing,
+    appVersion: version,
+    log: say,
+    progress: showProgress(),
+  })
+  say(`Backed up ${made.rows} rows of ${made.tables} tables in ${file} (${Math.ceil(made.bytes / 1000)} kB).`)
+  say(`Only the key ${sealing.path} opens it. Keep a copy of that key apart from this server.`)
+}
+
+async function runRestore({ config, owner, file, key }: Asked) {
+  const opening = await readKey(resolve(key ?? join(config.dataDir, 'backup.key')))
+  const done = await restore({
+    connection: owner.connection,
+    file,
+    key: opening,
+    appVersion: version,
+    migrations,
+    migrate: (only) => migrateTo(owner, only),
+    log: say,
+    progress: showProgress(),
+  })
+  await prepareDatabase(owner.connection, migrations, queues)
+  say(`Restored ${done.rows} rows of ${done.tables} tables. Start Vrijmoed with: npm run serve`)
+}
+
+/** To the migrations of the backup and no others, or else to all. */
+async function migrateTo(owner: Owner, only?: readonly { module: string; name: string }[]) {
+  const wanted = migrations.filter(
+    ({ module, name }) => !only || only.some((one) => one.module === module && one.name === name),
+  )
+  const client = new pg.Client(owner.connection)
+  await client.connect()
+  try {
+    await migrate(client, wanted)
+  } finally {
+    await client.end()
+  }
+}
+
+/** One line that counts, on a terminal; nothing in a file. */
+function showProgress(): (done: number, total: number) => void {
+  let shown = -1
+  return (done, total) => {
+    const percent = total ? Math.floor((done / total) * 100) : 100
+    if (!process.stderr.isTTY || percent === shown) return
+    shown = percent
+    process.stderr.write(`\r${percent}%${percent === 100 ? '\n' : ''}`)
+  }
+}
+
+function usage(): string {
+  const lines = Object.values(commands).map(({ use, what }) => `  ${use.padEnd(32)} ${what}`)
+  return ['npm run vrijmoed -- COMMAND', '', ...lines].join('\n')
+}
+
+async function main() {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { key: { type: 'string' } } })
+  const [name = '', path] = positionals
+  if (!name) return void process.stdout.write(`${usage()}\n`)
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) throw new StartError(`There is no command ${name}.\n${usage()}`)
+  if (command.file && !path) throw new StartError(`Name the file: npm run vrijmoed -- ${command.use}`)
+  const config = readConfig(process.env, 'serve')
+  const owner = await joinOwner(config, say)
+  try {
+    await command.run({ config, owner, file: path ? resolve(path) : '', key: values.key })
+  } finally {
+    await owner.stop()
+  }
+}
+
+main().catch((error) => {
+  say(
+    error instanceof StartError || error.code?.startsWith?.('ERR_PARSE_ARGS')
+      ? error.message
+      : String(error?.stack ?? error),
+  )
+  process.exitCode = 1
+})
