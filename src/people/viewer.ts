@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Colleague, FoundUnit, PeopleGate } from '#platform/ctx.ts'
+import type { Colleague, FoundUnit, MailMember, PeopleGate } from '#platform/ctx.ts'
 import type { Lang } from '#platform/i18n/i18n.ts'
 import { newId } from '#platform/ids.ts'
 import type { Role } from '#platform/viewer.ts'
@@ -33,8 +33,8 @@ export const peopleGate: PeopleGate = {
   },
 
   async memberByMail(tx, mail, today) {
-    const { rows } = await sql<{ member: string; name: string; mail: string }>`
-      select m.id as member, m.name, d.mail from member m join member_record d on d.organisation = m.organisation and d.member = m.id
+    const { rows } = await sql<MailMember>`
+      select m.id as member, m.name, m.lang, d.mail from member m join member_record d on d.organisation = m.organisation and d.member = m.id
       where m.organisation = my_organisation() and lower(d.mail) = lower(${mail}) and in_force(d.entered_on, d.left_on, ${today})`.execute(
       tx,
     )

@@ -32,7 +32,7 @@ export interface PeopleGate {
     asked: { organisation: string; member: string; session: string; today: string },
   ): Promise<Viewer | null>
   /** A member by mail address, whatever its capitals; only those who are in the organisation today. */
-  memberByMail(tx: Db, mail: string, today: string): Promise<{ member: string; name: string; mail: string } | null>
+  memberByMail(tx: Db, mail: string, today: string): Promise<MailMember | null>
   /** How to reach a member by mail; null for those who have no address. */
   mailOf(tx: Db, member: string): Promise<{ name: string; mail: string; lang: Viewer['lang'] } | null>
   nameOf(tx: Db, member: string): Promise<string | null>
@@ -47,6 +47,13 @@ export interface PeopleGate {
   find(tx: Db, text: string, today: Day, limit: number): Promise<{ people: Colleague[]; units: FoundUnit[] }>
   /** Those who are here today: these members, or all of a unit and what is below it. */
   colleagues(tx: Db, asked: { members: readonly string[] } | { unit: string }, today: Day): Promise<Colleague[]>
+}
+
+export interface MailMember {
+  member: string
+  name: string
+  mail: string
+  lang: Lang | null
 }
 
 export interface Colleague {

@@ -71,7 +71,8 @@ async function run(kind: JobKind, job: Job, log: Log, organisations: () => Promi
       await kind.work(one)
     } catch (error) {
       log({ level: 'error', what: 'job-failed', job: kind.name, ...describeError(error) })
-      throw error
+      // The queue keeps what is thrown here, and a mail server's refusal quotes the address.
+      throw new Error(describeError(error).error)
     }
   }
 }

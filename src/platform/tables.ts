@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely'
 import type { Db } from './database/database.ts'
 import type { Day, Lang } from './i18n/i18n.ts'
 
-export type OrganisationKind = 'care' | 'technical' | 'university' | 'government' | 'other'
+export const organisationKinds = ['care', 'technical', 'university', 'government', 'other'] as const
+export type OrganisationKind = (typeof organisationKinds)[number]
 export type SignInMethod = 'mail' | 'passkey' | 'account' | 'card' | 'setup' | 'demo'
 
 export interface PlatformTables {

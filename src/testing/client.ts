@@ -10,16 +10,19 @@ export interface Answer {
   json<T>(): T
 }
 
-/** Somebody with a browser: keeps the cookie, follows nothing, sends forms with their token. */
+/** Somebody with a browser: keeps the cookies, follows nothing, sends forms with their token. */
 export function clientOf(app: Hono<Web>, secret: Buffer, cookie?: string, host = 'localhost') {
-  let session = cookie
+  const jar = new Map<string, string>(cookie ? [['vrijmoed', cookie]] : [])
   const send = async (path: string, init: RequestInit): Promise<Answer> => {
     const headers = new Headers(init.headers)
     headers.set('host', host)
-    if (session) headers.set('cookie', `vrijmoed=${session}`)
+    if (jar.size) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '))
     const response = await app.request(`http://${host}${path}`, { ...init, headers })
-    const set = /vrijmoed=([^;]*)/.exec(response.headers.get('set-cookie') ?? '')
-    if (set) session = set[1] || undefined
+    for (const set of response.headers.getSetCookie()) {
+      const [, name = '', value] = /^([^=]+)=([^;]*)/.exec(set) ?? []
+      if (value) jar.set(name, value)
+      else jar.delete(name)
+    }
     const text = await response.text()
     return {
       status: response.status,
@@ -31,19 +34,19 @@ export function clientOf(app: Hono<Web>, secret: Buffer, cookie?: string, host =
   }
   return {
     get session() {
-      return session
+      return jar.get('vrijmoed')
     },
     get: (path: string, headers?: Record<string, string>) => send(path, headers ? { headers } : {}),
     /** Sends a form as a page of ours would, unless `csrf` is given otherwise. A list makes a field more than once. */
     post: (path: string, fields: Record<string, string | string[]> = {}, headers?: Record<string, string>) => {
       const body = new URLSearchParams()
-      for (const [name, value] of Object.entries({ csrf: formToken(secret, session), ...fields }))
+      for (const [name, value] of Object.entries({ csrf: formToken(secret, jar.get('vrijmoed')), ...fields }))
         for (const one of [value].flat()) body.append(name, one)
       return send(path, { method: 'POST', body, ...(headers ? { headers } : {}) })
     },
     upload: (path: string, fields: Record<string, string | File>) => {
       const body = new FormData()
-      for (const [name, value] of Object.entries({ csrf: formToken(secret, session), ...fields }))
+      for (const [name, value] of Object.entries({ csrf: formToken(secret, jar.get('vrijmoed')), ...fields }))
         body.append(name, value)
       return send(path, { method: 'POST', body })
     },

@@ -99,7 +99,7 @@ comment on table mail is 'personal: mails that wait to be sent; a row goes when 
 alter table mail enable row level security;
 create policy add on mail for insert with check (organisation = my_organisation());
 create policy system on mail using (organisation = my_organisation() and as_system());
-grant select, insert, delete on mail to vrijmoed_app;
+grant select, insert, update, delete on mail to vrijmoed_app;
 
 create table session (
   organisation text not null references organisation on delete cascade,

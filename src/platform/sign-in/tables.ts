@@ -3,7 +3,8 @@ import type { Db } from '../database/database.ts'
 import type { Day } from '../i18n/i18n.ts'
 import type { PlatformTables } from '../tables.ts'
 
-export interface SignInTables extends Pick<PlatformTables, 'session' | 'attempt' | 'organisation' | 'organisation_host'> {
+export interface SignInTables
+  extends Pick<PlatformTables, 'session' | 'attempt' | 'organisation' | 'organisation_host'> {
   sign_in_link: { organisation: string; fingerprint: Buffer; member: string; to_path: string; until: Date }
   passkey_challenge: { organisation: string; challenge: string; purpose: string; until: Date }
   passkey: {

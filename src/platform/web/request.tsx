@@ -6,6 +6,7 @@ import { type Db, setScope } from '../database/database.ts'
 import { isLang, languages } from '../i18n/i18n.ts'
 import { fingerprint } from '../ids.ts'
 import { findViewer } from '../session.ts'
+import { notSetUpPage } from '../sign-in/not-set-up.tsx'
 import { requireOwnForm, sessionCookie } from './csrf.ts'
 import { errorPage, showAgain } from './error-page.tsx'
 import { Faults } from './errors.ts'
@@ -32,6 +33,7 @@ export function requests(ctx: Ctx, app: () => Hono<Web>): MiddlewareHandler<Web>
     const organisation = await organisationAt(c.req.header('host') ?? '')
     if (organisation) c.set('organisation', organisation)
     chooseLanguage(c)
+    if (!organisation && !c.req.path.startsWith('/set-up/')) return notSetUpPage(c)
     const tx = await ctx.db.startTransaction().execute()
     try {
       if (organisation) await enter(c, tx, ctx, organisation)

@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import { countAttempt } from '../attempts.ts'
+import type { Db } from '../database/database.ts'
+import { languages } from '../i18n/i18n.ts'
+import { fingerprint, newId, newToken } from '../ids.ts'
+import { sendMail } from '../mail.ts'
+import { Conflict } from '../web/errors.ts'
+import type { WebContext } from '../web/web.ts'
+import { originOf } from './origin.ts'
+import { asProgram, canMail } from './signing-in.ts'
+import { signInTables } from './tables.ts'
+
+export const linkMinutes = 15
+
+/** Mails a link to whoever has this address. For an address that nobody has, the same work is done and undone, so that
+ * neither the answer nor the time it takes tells who works here. */
+export async function mailLink(c: WebContext, address: string, to: string): Promise<void> {
+  const { ctx, db: tx, organisation } = c.var
+  if (!canMail(ctx, organisation)) throw new Conflict((t) => t.signIn.noMailHelp)
+  await countAttempt(ctx, organisation.id, `mail:${address}`, { times: 5, minutes: linkMinutes })
+  await asProgram(c)
+  const found = await ctx.people.memberByMail(tx, address, ctx.clock.today())
+  const someone = found ?? { member: newId(), name: address, mail: address, lang: null }
+  await sql`savepoint before_link`.execute(tx)
+  const link = `${await originOf(c)}/sign-in/link/${await newLink(c, someone.member, to)}`
+  const { mail } = languages[someone.lang ?? organisation.language].signIn
+  const body = mail.body(someone.name, organisation.name, link, linkMinutes)
+  await sendMail(ctx, tx, organisation.id, { to: someone.mail, subject: mail.subject, body })
+  if (!found) await sql`rollback to savepoint before_link`.execute(tx)
+}
+
+async function newLink(c: WebContext, member: string, to: string): Promise<string> {
+  const { ctx, db, organisation } = c.var
+  const token = newToken()
+  const until = new Date(ctx.clock.now().getTime() + linkMinutes * 60_000)
+  await signInTables(db)
+    .insertInto('sign_in_link')
+    .values({ organisation: organisation.id, fingerprint: fingerprint(token), member, to_path: to, until })
+    .execute()
+  return token
+}
+
+/** Looks without using: whoever reads mail for viruses opens the link too. */
+export async function linkWorks(c: WebContext, token: string): Promise<boolean> {
+  await asProgram(c)
+  const found = await signInTables(c.var.db)
+    .selectFrom('sign_in_link')
+    .select('member')
+    .where('fingerprint', '=', fingerprint(token))
+    .where('until', '>', c.var.ctx.clock.now())
+    .executeTakeFirst()
+  return !!found
+}
+
+/** Uses a link up; the second to come gets nothing. */
+export async function takeLink(tx: Db, token: string, now: Date): Promise<{ member: string; to: string } | null> {
+  const row = await signInTables(tx)
+    .deleteFrom('sign_in_link')
+    .where('fingerprint', '=', fingerprint(token))
+    .where('until', '>', now)
+    .returning(['member', 'to_path'])
+    .executeTakeFirst()
+  return row ? { member: row.member, to: row.to_path } : null
+}
