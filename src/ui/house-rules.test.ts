@@ -1,0 +1,31 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { textsWithoutReaders } from './elements/readers-check.ts'
+import { renderPage, sampleFacts } from './style-guide/sample-page.tsx'
+import { styleGuidePages } from './style-guide/style-guide.tsx'
+
+const src = join(import.meta.dirname, '..')
+const screens = globSync('**/*.tsx', { cwd: src }).filter((path) => !path.endsWith('.test.tsx'))
+const filesWith = (pattern: RegExp) => screens.filter((path) => pattern.test(readFileSync(join(src, path), 'utf8')))
+
+test('a text box is made in one place only, which knows who reads it', () => {
+  expect(filesWith(/<textarea/)).toEqual(['ui/elements/text-field.tsx'])
+})
+
+test('no screen has an inline style or a handler: the policy would refuse them without a word', () => {
+  expect(filesWith(/\sstyle=[{"']|\son[A-Z]\w+=\{/).filter((path) => !path.includes('.island.'))).toEqual([])
+})
+
+test('every text in the style guide says who reads it, in both languages', () => {
+  for (const lang of ['nl', 'en'] as const)
+    for (const { screen } of styleGuidePages)
+      expect(textsWithoutReaders(renderPage(screen(), sampleFacts({ lang })))).toEqual([])
+})
+
+/** What paints by itself has no dark scheme. Plain black and white are for what lies on paper or is read by a camera. */
+test('colours stand in the tokens and nowhere else', () => {
+  const styles = globSync('ui/**/*.css', { cwd: src }).filter((path) => !path.endsWith('tokens.css'))
+  const raw = styles.filter((path) => /#(?!fff\b|000\b)[0-9a-f]{3,8}\b|\brgba?\(|\bhsl/i.test(readFileSync(join(src, path), 'utf8')))
+  expect(raw).toEqual([])
+})
