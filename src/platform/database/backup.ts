@@ -28,12 +28,11 @@ export async function backUp(options: BackupOptions): Promise<{ tables: number; 
   const client = await connectOwner(options.connection)
   try {
     const header = await snapshot(client, options.appVersion)
+    options.log?.(`Backing up ${header.tables.length} tables as they are at ${header.madeOn}.`)
     const counts: Trailer['tables'] = []
     const rows = await rowsWithProgress(client, header.tables, options)
     const bytes = await sealInto(options.file, options.key, written(header, rows, counts), options.signal)
-    const summary = { tables: counts.length, rows: counts.reduce((sum, table) => sum + table.rows, 0), bytes }
-    options.log?.(`${options.file}: ${summary.tables} tables, ${summary.rows} rows, ${bytes} bytes, sealed.`)
-    return summary
+    return { tables: counts.length, rows: counts.reduce((sum, table) => sum + table.rows, 0), bytes }
   } catch (error) {
     throw explain(error, 'backup', options.file)
   } finally {
