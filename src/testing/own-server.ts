@@ -7,21 +7,20 @@ import { createInterface } from 'node:readline'
 import { binariesFor } from '#platform/database/postgres-binaries.ts'
 import { projectRoot } from '#platform/project-root.ts'
 
-const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
+/** PostgreSQL does not run as root. */
+const account = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : null
 
 /** A PostgreSQL as an organisation has it: its own server, on a port, with a user that owns one database and is no
  * superuser. The machine's own version when it has one, so that another version than ours is tried too. */
 export async function ownPostgres(): Promise<{ url: string; version: string; stop: () => void }> {
-  const bin =
-    globSync('/usr/lib/postgresql/*/bin').sort().at(-1) ??
-    dirname((await binariesFor('uid' in nobody ? nobody : null)).initdb)
+  const bin = globSync('/usr/lib/postgresql/*/bin').sort().at(-1) ?? dirname((await binariesFor(account)).initdb)
   const dir = mkdtempSync(join(tmpdir(), 'vrijmoed-own-'))
   chmodSync(dir, 0o700)
-  if ('uid' in nobody) chownSync(dir, nobody.uid, nobody.gid)
+  if (account) chownSync(dir, account.uid, account.gid)
   const port = await freePort()
   const run = (program: string, ...args: string[]) =>
     execFileSync(join(bin, program), args, {
-      ...nobody,
+      ...account,
       cwd: dir,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH: process.env.PATH, LC_ALL: 'C' },
