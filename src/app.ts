@@ -18,6 +18,7 @@ import type { Web, WebContext } from '#platform/web/web.ts'
 import { compassModule } from './compass/module.ts'
 import { ensureDemo } from './demo/demo.ts'
 import { demoModule } from './demo/module.ts'
+import { followupModule } from './followup/module.ts'
 import { peopleModule } from './people/module.ts'
 import { todayModule } from './today/module.ts'
 
@@ -25,6 +26,7 @@ import { todayModule } from './today/module.ts'
 const modules: Module[] = [
   platformModule,
   peopleModule,
+  followupModule,
   compassModule,
   todayModule(() => modules),
   demoModule(() => modules),

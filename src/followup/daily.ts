@@ -42,10 +42,14 @@ async function mattersWhere(tx: Db, what: 'check_on' | 'look_again', day: Day): 
 }
 
 async function endChecks(tx: Db, act: Act): Promise<void> {
-  const { rows } = await sql<Check>`select * from matter_check where organisation = my_organisation() and closed_on is null
+  const { rows } =
+    await sql<Check>`select * from matter_check where organisation = my_organisation() and closed_on is null
     and closes_on < ${act.on} for update skip locked`.execute(tx)
   for (const check of rows) {
-    const found = await sql<Matter>`select * from matter where organisation = my_organisation() and id = ${check.matter}`.execute(tx)
+    const found =
+      await sql<Matter>`select * from matter where organisation = my_organisation() and id = ${check.matter}`.execute(
+        tx,
+      )
     if (found.rows[0]) await closeCheck(tx, act, found.rows[0], check)
   }
 }

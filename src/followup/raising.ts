@@ -103,8 +103,7 @@ export async function joinMatter(tx: Db, act: Act, matter: Matter, asked: Pick<V
   const voice = await looseVoice(tx, asked)
   if (!voice || voice.matter === matter.id) return matter
   if (voice.matter) throw new Conflict((t) => t.followup.faults.joinedElsewhere)
-  if (!(await covers(tx, audienceOf(matter), audienceOf(voice))))
-    throw new Conflict((t) => t.followup.faults.tooNarrow)
+  if (!(await covers(tx, audienceOf(matter), audienceOf(voice)))) throw new Conflict((t) => t.followup.faults.tooNarrow)
   await attach(tx, matter, voice)
   return advance(tx, act, matter, { what: 'joined', set: { voices: matter.voices + voice.voices } })
 }

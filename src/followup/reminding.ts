@@ -44,9 +44,9 @@ export async function remind(ctx: Ctx, tx: Db, act: Act): Promise<void> {
   const told = new Map<string, Told>()
   for (const one of await waiting(tx)) await tell(tx, act, one, told)
   const onlyLate = new Set(
-    (await sql<{ member: string }>`select member from mail_choice where organisation = my_organisation()`.execute(tx)).rows.map(
-      (row) => row.member,
-    ),
+    (
+      await sql<{ member: string }>`select member from mail_choice where organisation = my_organisation()`.execute(tx)
+    ).rows.map((row) => row.member),
   )
   for (const [member, what] of told)
     if (what.late || what.inLine || !onlyLate.has(member)) await mailTo(ctx, tx, act, member, what)
@@ -86,6 +86,8 @@ async function mailTo(ctx: Ctx, tx: Db, act: Act, member: string, told: Told): P
 }
 
 async function organisationLanguage(tx: Db) {
-  const { rows } = await sql<{ language: keyof typeof languages }>`select language from organisation where id = my_organisation()`.execute(tx)
+  const { rows } = await sql<{
+    language: keyof typeof languages
+  }>`select language from organisation where id = my_organisation()`.execute(tx)
   return rows[0]?.language ?? 'nl'
 }

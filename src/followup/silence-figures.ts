@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/database.ts'
-import { type Day } from '#platform/i18n/i18n.ts'
+import type { Day } from '#platform/i18n/i18n.ts'
 import {
   byAudience,
   figuresOf,
@@ -66,7 +66,10 @@ export async function silenceFigures(tx: Db, today: Day, period: Period, minimum
     promises: promisesOf(await promiseDays(tx), period, today),
     quarters: quarterEnds(today, 8).map(({ label, day }) => ({ label, ...standOf(all, day) })),
     audiences,
-    unitNames: await unitNames(tx, audiences.map(({ audience }) => audience)),
+    unitNames: await unitNames(
+      tx,
+      audiences.map(({ audience }) => audience),
+    ),
   }
 }
 

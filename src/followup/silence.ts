@@ -24,14 +24,15 @@ const waits = new Set<StepWord>(['raised', 'reopened', 'looked-again'])
 
 /** How a matter stood at the end of a day: since when people waited, and until when; null when they had an answer. */
 export function waitingOn({ received, steps }: History, day: Day): { since: Day; due: Day; owned: boolean } | null {
-  let standing: { since: Day; due: Day; owned: boolean } | null = null
+  let since: Day | null = null
+  let last = { due: received, owned: false }
   for (const { what, on, due, owned } of steps) {
     if (on > day) break
-    if (what === 'answered') standing = null
-    else if (waits.has(what)) standing = { since: what === 'raised' ? received : on, due, owned }
-    else if (standing) standing = { ...standing, due, owned }
+    if (what === 'answered') since = null
+    if (waits.has(what)) since = what === 'raised' ? received : on
+    last = { due, owned }
   }
-  return standing
+  return since === null ? null : { since, ...last }
 }
 
 /** Silence: people wait, and the date that they were told has passed. */
@@ -65,7 +66,9 @@ export function figuresOf(histories: readonly History[], { from, until }: Period
     answered: answered.length,
     toJudge: asked.filter((history) => firstAnswer(history) !== null || history.firstDue < today).length,
     onTime: answered.filter((history) => (firstAnswer(history) ?? '') <= history.firstDue).length,
-    medianDays: median(answered.map((history) => daysBetween(history.received, firstAnswer(history) ?? history.received))),
+    medianDays: median(
+      answered.map((history) => daysBetween(history.received, firstAnswer(history) ?? history.received)),
+    ),
     moved: asked.reduce((sum, { steps }) => sum + steps.filter(({ what }) => what === 'moved').length, 0),
   }
 }
@@ -112,7 +115,12 @@ export interface AudienceFigures extends Figures {
 }
 
 /** Per audience, from the minimum up. The rest stands together, and is never so small that it can be subtracted. */
-export function byAudience(histories: readonly History[], period: Period, today: Day, minimum: number): AudienceFigures[] {
+export function byAudience(
+  histories: readonly History[],
+  period: Period,
+  today: Day,
+  minimum: number,
+): AudienceFigures[] {
   const groups = Map.groupBy(
     histories.filter(({ received }) => received >= period.from && received <= period.until),
     ({ audience }) => audience,

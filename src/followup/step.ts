@@ -26,7 +26,9 @@ export type Seen = Pick<Matter, 'id' | 'step'>
 
 interface Change {
   what: StepWord
-  set?: Partial<Pick<Matter, 'owner' | 'due' | 'first_due' | 'answer' | 'look_again' | 'check_on' | 'public' | 'voices' | 'teams'>>
+  set?: Partial<
+    Pick<Matter, 'owner' | 'due' | 'first_due' | 'answer' | 'look_again' | 'check_on' | 'public' | 'voices' | 'teams'>
+  >
   subject?: string
   note?: Texts | null
 }
@@ -34,7 +36,12 @@ interface Change {
 /** One step in the story of a matter. The number of the step is the lock: of two who act on the same state, the second
  * is told that somebody was first. The step is written before the matter changes: after handing over, only having acted
  * still lets somebody outside the audience read it. */
-export async function advance(tx: Db, act: Act, seen: Seen, { what, set = {}, subject, note }: Change): Promise<Matter> {
+export async function advance(
+  tx: Db,
+  act: Act,
+  seen: Seen,
+  { what, set = {}, subject, note }: Change,
+): Promise<Matter> {
   const db = followupTables(tx)
   const before = await locked(db, act, seen)
   const after = { ...before, ...set, step: before.step + 1, changed_on: act.on }
@@ -59,7 +66,13 @@ export async function advance(tx: Db, act: Act, seen: Seen, { what, set = {}, su
     .where('organisation', '=', act.organisation)
     .where('id', '=', seen.id)
     .execute()
-  await record(tx, { organisation: act.organisation, what: `matter-${what}`, subject: after.id, by: act.by, at: act.at })
+  await record(tx, {
+    organisation: act.organisation,
+    what: `matter-${what}`,
+    subject: after.id,
+    by: act.by,
+    at: act.at,
+  })
   await notify(tx, `matter:${after.id}`)
   return after
 }

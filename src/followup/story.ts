@@ -34,7 +34,9 @@ export async function storyFor(tx: Db, viewer: Viewer | null, id: string, today:
   const promises = await db.selectFrom('promise').selectAll().where('matter', '=', id).orderBy('by_day').execute()
   const answers = await db.selectFrom('answer').selectAll().where('matter', '=', id).orderBy('given_on').execute()
   const checks = await db.selectFrom('matter_check').selectAll().where('matter', '=', id).orderBy('round').execute()
-  const voices = viewer ? await db.selectFrom('voice').selectAll().where('matter', '=', id).orderBy('kind').execute() : []
+  const voices = viewer
+    ? await db.selectFrom('voice').selectAll().where('matter', '=', id).orderBy('kind').execute()
+    : []
   const hats = [...steps.map((step) => step.owner), ...promises.map(({ holder }) => holder)]
   return {
     matter,
@@ -68,7 +70,9 @@ async function linesOf(tx: Db, matter: Sight, checks: Check[]): Promise<Map<numb
 
 /** The matters before and after this one, when the same question came back. */
 async function neighbours(tx: Db, viewer: Viewer | null, matter: Sight) {
-  const { rows } = await sql<{ id: string }>`select id from matter where organisation = my_organisation() and earlier = ${matter.id}`.execute(tx)
+  const { rows } = await sql<{
+    id: string
+  }>`select id from matter where organisation = my_organisation() and earlier = ${matter.id}`.execute(tx)
   const later = await Promise.all(rows.map(({ id }) => matterFor(tx, viewer, id)))
   return {
     earlier: matter.earlier ? await matterFor(tx, viewer, matter.earlier) : null,

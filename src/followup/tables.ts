@@ -1,4 +1,4 @@
-import type { JSONColumnType, Kysely, Selectable } from 'kysely'
+import type { Generated, JSONColumnType, Kysely, Selectable } from 'kysely'
 import type { Db } from '#platform/database/database.ts'
 import type { Day, Texts } from '#platform/i18n/i18n.ts'
 import type { AudienceColumns } from './audience.ts'
@@ -37,7 +37,7 @@ interface MatterTable extends AudienceColumns {
   voices: number
   teams: number | null
   earlier: string | null
-  public: boolean
+  public: Generated<boolean>
   made_by: string | null
   owner: Hat | null
   due: Day
@@ -45,7 +45,7 @@ interface MatterTable extends AudienceColumns {
   answer: string | null
   look_again: Day | null
   check_on: Day | null
-  step: number
+  step: Generated<number>
   changed_on: Day
 }
 
@@ -96,7 +96,7 @@ export interface FollowupTables {
     voices: number
     hands: Hat
     matter: string | null
-    linked: boolean
+    linked: Generated<boolean>
   }
   matter_check: {
     organisation: string

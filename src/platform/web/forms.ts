@@ -61,14 +61,26 @@ export async function typedValues(c: WebContext): Promise<Record<string, string[
   return values
 }
 
-/** The same text in several languages, from fields named `title-nl`, `title-en`; at least one must be filled in. */
-export function textsFrom(typed: Record<string, string[]>, name: string, max: number): Texts {
+/** The same text in several languages, from fields named `title-nl`, `title-en`; at least one must be filled in, and when
+ * none is, the field in the language of the page says so. */
+export function textsFrom(
+  typed: Record<string, string[]>,
+  name: string,
+  max: number,
+  own: Lang = langs[0] ?? 'nl',
+): Texts {
+  const texts = optionalTextsFrom(typed, name, max)
+  if (!Object.keys(texts).length) throw new Faults({ [`${name}-${own}`]: (t) => t.faults.required })
+  return texts
+}
+
+/** The same, and all of them may stay empty. */
+export function optionalTextsFrom(typed: Record<string, string[]>, name: string, max: number): Texts {
   const texts = Object.fromEntries(
     langs.map((lang) => [lang, plain(typed[`${name}-${lang}`]?.[0])]).filter(([, text]) => text),
   ) as Texts
   const tooLong = langs.find((lang: Lang) => (texts[lang]?.length ?? 0) > max)
   if (tooLong) throw new Faults({ [`${name}-${tooLong}`]: (t) => t.faults.tooLong(max) })
-  if (!Object.keys(texts).length) throw new Faults({ [`${name}-${langs[0]}`]: (t) => t.faults.required })
   return texts
 }
 

@@ -1,0 +1,15 @@
+/** The door of the loop. Every module brings here what people put in; what becomes of it is seen and counted here.
+ * A source is `{ kind, id }`, and stays its own module's secret. */
+export { answerMatter } from './answering.ts'
+export { askedOfMe } from './asked.ts'
+export { type Audience, covers, mergeAudience, nameAudience } from './audience.ts'
+export { answerCheck } from './checking.ts'
+export { type Hat, memberHat } from './hats.ts'
+export { giveOwner, moveDate, publish } from './owning.ts'
+export { endPromise, promise } from './promising.ts'
+export { countMatters, matterFor, matterOf, mattersFor, type Sight } from './queries.ts'
+export { bring, joinMatter, type NewMatter, type NewVoice, raiseFromVoices, raiseMatter } from './raising.ts'
+export { MatterItem } from './screens/matter-item.tsx'
+export { silenceFigures } from './silence-figures.ts'
+export { addSource } from './sources.ts'
+export { type Act, actBy } from './step.ts'
