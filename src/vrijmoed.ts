@@ -47,7 +47,8 @@ const commands: Record<string, { use: string; what: string; file?: true; run: (a
 }
 
 async function runBackup({ config, owner, file, key }: Asked) {
-  await prepareDatabase(owner.connection, migrations, queues)
+  const stop = new AbortController()
+  process.once('SIGINT', () => stop.abort())
   const sealing = key ? await readKey(resolve(key)) : await backupKey(config.dataDir, say)
   const made = await backUp({
     connection: owner.connection,
@@ -56,6 +57,7 @@ async function runBackup({ config, owner, file, key }: Asked) {
     appVersion: version,
     log: say,
     progress: showProgress(),
+    signal: stop.signal,
   })
   say(`Backed up ${made.rows} rows of ${made.tables} tables in ${file} (${Math.ceil(made.bytes / 1000)} kB).`)
   say(`Only the key ${sealing.path} opens it. Keep a copy of that key apart from this server.`)

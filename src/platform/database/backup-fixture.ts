@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { projectRoot } from '../project-root.ts'
 import { type BackupOptions, backUp } from './backup.ts'
 import type { Said, Task } from './backup-child.ts'
 import { firstMigrations, migrator, rows, run } from './backup-fixture-tables.ts'
@@ -67,7 +68,7 @@ export type Bench = Awaited<ReturnType<typeof startBench>>
 /** Runs a task in a process of its own: to end it, to bound its files (in blocks of 512 bytes), to measure its memory. */
 export async function child(task: Task, { largestFile }: { largestFile?: number } = {}): Promise<Said> {
   const limit = largestFile ? `ulimit -f ${largestFile}; ` : ''
-  const script = join(import.meta.dirname, 'backup-child.ts')
+  const script = join(projectRoot, 'src/platform/database/backup-child.ts')
   const words = [process.execPath, script, JSON.stringify(task)]
   const running = spawn('/bin/sh', ['-c', `${limit}exec "$@"`, 'sh', ...words], {
     stdio: ['ignore', 'pipe', 'inherit'],
