@@ -1,7 +1,7 @@
 import type { Hono, MiddlewareHandler } from 'hono'
 import type { Ctx } from './ctx.ts'
 import type { Db } from './database/database.ts'
-import type { Day, Lang } from './i18n/i18n.ts'
+import type { Day } from './i18n/i18n.ts'
 import type { JobKind } from './jobs.ts'
 import type { Place } from './web/navigation.ts'
 import type { Web, WebContext } from './web/web.ts'
@@ -20,8 +20,6 @@ export interface Module {
   asked?: (c: WebContext) => Promise<Asked[]>
   /** What one can say or do here: the doors on the front page, for a visitor and for each role. */
   doors?: (c: WebContext) => Promise<DoorOffer[]>
-  /** What was done with what people said: the list on the front page. */
-  news?: (c: WebContext) => Promise<News[]>
   /** Its part of the demo organisation: two years of history. */
   history?: (tx: Db, ctx: Ctx, demo: DemoGround) => Promise<void>
 }
@@ -42,15 +40,6 @@ export interface DoorOffer {
   line: string
   kind?: 'main' | 'stop'
   order: number
-}
-
-export interface News {
-  href: string
-  title: string
-  line: string
-  lang: Lang
-  state: 'heard' | 'wait' | 'stop' | 'neutral'
-  tag: string
 }
 
 /** What the demo has made when a module adds its history: the names that content/ uses, and the ids that they became. */

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
-import type { Asked, DoorOffer, Module, News } from '#platform/module.ts'
+import { mattersFor } from '#followup'
+import type { Asked, DoorOffer, Module } from '#platform/module.ts'
 import { page } from '#platform/web/page.tsx'
 import type { Web, WebContext } from '#platform/web/web.ts'
 import { FrontScreen } from './screens/front.tsx'
@@ -8,7 +9,7 @@ import { TodayScreen } from './screens/today.tsx'
 export const todayRoutes = (modules: () => Module[]) =>
   new Hono<Web>().get('/', async (c) => {
     const doors = await doorsFor(c, modules())
-    const news = await newsFor(c, modules())
+    const news = await mattersFor(c.var.db, c.var.viewer, c.var.ctx.clock.today(), { limit: 6 })
     if (!c.var.viewer) return page(c, <FrontScreen doors={doors} news={news} />)
     return page(c, <TodayScreen asked={await askedOf(c, modules())} doors={doors} news={news} />)
   })
@@ -24,10 +25,4 @@ async function askedOf(c: WebContext, modules: Module[]): Promise<Asked[]> {
   const asked: Asked[] = []
   for (const module of modules) asked.push(...((await module.asked?.(c)) ?? []))
   return asked.sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'))
-}
-
-async function newsFor(c: WebContext, modules: Module[]): Promise<News[]> {
-  const news: News[] = []
-  for (const module of modules) news.push(...((await module.news?.(c)) ?? []))
-  return news
 }

@@ -1,11 +1,11 @@
-import type { DoorOffer, News } from '#platform/module.ts'
+import type { DoorOffer } from '#platform/module.ts'
 import { Door, Doors } from '#ui/elements/door.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
-import { NewsList } from './news.tsx'
+import { type Matters, NewsList } from './news.tsx'
 
 /** The public front: what one can do here without signing in, and that something is done with what people say. */
-export function FrontScreen({ doors, news }: { doors: DoorOffer[]; news: News[] }) {
+export function FrontScreen({ doors, news }: { doors: DoorOffer[]; news: Matters }) {
   const { t } = usePage()
   return (
     <Layout title={t.today.frontTitle} heading={t.today.frontHeading}>

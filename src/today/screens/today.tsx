@@ -1,13 +1,13 @@
-import type { Asked, DoorOffer, News } from '#platform/module.ts'
+import type { Asked, DoorOffer } from '#platform/module.ts'
 import { Columns } from '#ui/elements/columns.tsx'
 import { Item, List } from '#ui/elements/list.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
 import { OfferedDoors } from './front.tsx'
-import { NewsList } from './news.tsx'
+import { type Matters, NewsList } from './news.tsx'
 
 /** Who is signed in sees first what waits for them, then what they can do, then what was done with what they said. */
-export function TodayScreen({ asked, doors, news }: { asked: Asked[]; doors: DoorOffer[]; news: News[] }) {
+export function TodayScreen({ asked, doors, news }: { asked: Asked[]; doors: DoorOffer[]; news: Matters }) {
   const { t } = usePage()
   const heading = useFinding(asked)
   return (
