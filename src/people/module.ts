@@ -1,3 +1,34 @@
 import type { Module } from '#platform/module.ts'
+import { is } from '#platform/viewer.ts'
+import { importJob, nightlyJob } from './import/files.ts'
+import { peopleRoutes } from './routes.tsx'
 
-export const peopleModule: Module = { name: 'people', tables: true }
+export const peopleModule: Module = {
+  name: 'people',
+  tables: true,
+  routes: peopleRoutes,
+  jobs: (ctx) => [importJob(ctx), nightlyJob(ctx)],
+  places: [
+    {
+      path: '/people',
+      label: (t) => t.people.admin.title,
+      order: 80,
+      where: 'menu',
+      for: (viewer) => is(viewer, 'admin'),
+    },
+    {
+      path: '/members',
+      label: (t) => t.people.members.title,
+      order: 70,
+      where: 'footer',
+      for: (viewer) => viewer !== null,
+    },
+    {
+      path: '/units',
+      label: (t) => t.people.units.title,
+      order: 71,
+      where: 'footer',
+      for: (viewer) => viewer !== null,
+    },
+  ],
+}

@@ -1,9 +1,13 @@
 /** The door of the module people: organisation, units, members, roles. Every function here takes the transaction of the
  * request, so it sees what its viewer may see. */
 export { type Acting, actingIn } from './acting.ts'
+/** For set-up and the demo: the same acts as the administrator's. */
+export { addMember, type MemberForm } from './member-changes.ts'
 /** For a screen on which a colleague is chosen: search with this, show the found ones as choices. */
 export { type Colleague, colleagueOf, isMemberOf, memberNames, searchMembers } from './member-queries.ts'
+export { giveRole, type RoleForm } from './roles.ts'
 export type { Contract } from './tables.ts'
+export { addUnit, type UnitForm } from './unit-changes.ts'
 export {
   audienceSize,
   headcounts,
@@ -15,4 +19,6 @@ export {
   unitsAbove,
   unitsWithin,
 } from './unit-queries.ts'
+/** A page about one unit, shown on the page of that unit; given once, by app.ts. */
+export { addUnitLinks, type UnitLink } from './unit-routes.tsx'
 export { peopleGate } from './viewer.ts'

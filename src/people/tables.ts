@@ -6,6 +6,9 @@ import type { Role } from '#platform/viewer.ts'
 export const contracts = ['permanent', 'temporary', 'hired', 'intern', 'volunteer'] as const
 export type Contract = (typeof contracts)[number]
 
+export const completeness = ['no', 'employees', 'everyone'] as const
+export type Complete = (typeof completeness)[number]
+
 export interface PeopleTables {
   unit: {
     organisation: string
@@ -41,7 +44,8 @@ export interface PeopleTables {
     id: string
     by_member: string
     at: Date
-    complete: boolean
+    /** Whom this file names all of; of those, who is not in it leaves. */
+    complete: Complete
     /** Empty once the file is read in. */
     content: string | null
     /** What each column of the file is, when the administrator said so; otherwise its heading says it. */

@@ -57,22 +57,36 @@ export async function unitsAbove(tx: Db, unit: string): Promise<UnitLine[]> {
   return rows
 }
 
+export interface Lead {
+  member: string
+  name: string
+  /** The unit that they lead: the one asked about, or the nearest above it that has a lead. */
+  unit: string
+  unitName: string
+}
+
 /** Who leads this unit on a day, or else the nearest unit above it that has a lead. `except` is somebody who should not
  * be answered by themselves: the lead of a team then gets the lead above. */
-export async function leadsOf(tx: Db, unit: string, day: Day, except?: string): Promise<string[]> {
-  const { rows } = await sql<{ member: string }>`
+export async function leadersOf(tx: Db, unit: string, day: Day, except?: string): Promise<Lead[]> {
+  const { rows } = await sql<Lead>`
     with recursive above as (
-      select id, parent, 0 as height from unit where organisation = my_organisation() and id = ${unit}
+      select id, parent, name, 0 as height from unit where organisation = my_organisation() and id = ${unit}
       union all
-      select u.id, u.parent, height + 1 from unit u join above a on u.id = a.parent
+      select u.id, u.parent, u.name, height + 1 from unit u join above a on u.id = a.parent
       where u.organisation = my_organisation() and height < 50
     ), leads as (
-      select r.member, height from above join role_holding r on r.unit = above.id
+      select m.id as member, m.name, above.id as unit, above.name as "unitName", height
+      from above join role_holding r on r.unit = above.id join member m on m.organisation = r.organisation and m.id = r.member
       where r.organisation = my_organisation() and r.role = 'lead' and in_force(r.from_day, r.until_day, ${day})
         and r.member <> ${except ?? ''} and r.member in (select in_service(${day}))
-    ) select member from leads where height = (select min(height) from leads) order by member`.execute(tx)
-  return rows.map(({ member }) => member)
+    ) select member, name, unit, "unitName" from leads where height = (select min(height) from leads) order by fold(name), member`.execute(
+    tx,
+  )
+  return rows
 }
+
+export const leadsOf = async (tx: Db, unit: string, day: Day, except?: string): Promise<string[]> =>
+  (await leadersOf(tx, unit, day, except)).map(({ member }) => member)
 
 export interface Headcount {
   /** People of the unit itself. */

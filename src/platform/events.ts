@@ -21,6 +21,14 @@ export async function record(tx: Db, event: Event): Promise<void> {
     .execute()
 }
 
+/** Many events of one kind at once, as an import makes them. */
+export async function recordAll(tx: Db, event: Omit<Event, 'subject'>, subjects: readonly string[]): Promise<void> {
+  const rows = subjects.map((subject) => ({ id: newId(), subject }))
+  await sql`insert into event (organisation, id, at, by_member, what, subject)
+    select ${event.organisation}, id, ${event.at}, ${event.by}, ${event.what}, subject
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id text, subject text)`.execute(tx)
+}
+
 /** Wakes whoever watches `topic` in any process, once the transaction is committed. The topic is all that travels. */
 export async function notify(tx: Db, topic: string): Promise<void> {
   await sql`select pg_notify('vrijmoed', ${topic})`.execute(tx)

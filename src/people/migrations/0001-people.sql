@@ -130,7 +130,7 @@ create table import_file (
   id text not null,
   by_member text not null,
   at timestamptz not null,
-  complete boolean not null,
+  complete text not null check (complete in ('no', 'employees', 'everyone')),
   content text,
   columns jsonb,
   state text not null default 'preview' check (state in ('preview', 'running', 'changed', 'failed', 'done')),
