@@ -16,11 +16,12 @@ const perPage = 20
 function filterOf(c: WebContext): Filter {
   const state = c.req.query('state') as StateFilter
   const year = c.req.query('year') ?? ''
+  const unit = c.req.query('unit') ?? ''
   const page = Number(c.req.query('page'))
   return {
     state: states.includes(state) ? state : null,
     year: /^\d{4}$/.test(year) ? year : null,
-    unit: c.req.query('unit') || null,
+    unit: /^[a-z0-9-]{1,60}$/.test(unit) && unit !== 'all' ? unit : null,
     q: (c.req.query('q') ?? '').replaceAll('\0', '').trim().slice(0, 200),
     limit: perPage,
     page: Number.isInteger(page) && page > 0 && page < 100_000 ? page : 1,

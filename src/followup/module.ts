@@ -5,6 +5,7 @@ import { answersRoutes } from './answers-routes.tsx'
 import { askedOfMe } from './asked.ts'
 import { dailyJob } from './daily.ts'
 import { loopHistory } from './demo-history.ts'
+import { loopDoors } from './doors.ts'
 import { mattersRoutes } from './matters-routes.tsx'
 import { mayOversee } from './rights.ts'
 import { silenceRoutes } from './silence-routes.tsx'
@@ -21,5 +22,6 @@ export const followupModule: Module = {
     { path: '/silence', label: (t) => t.followup.silencePlace, order: 50, where: 'menu', for: mayOversee },
   ],
   asked: askedOfMe,
+  doors: loopDoors,
   history: loopHistory,
 }

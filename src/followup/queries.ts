@@ -120,7 +120,8 @@ export async function waitingFor(tx: Db, whose: 'mine' | 'line' | 'nobody'): Pro
 
 /** What the viewer owns and has answered, newest first. */
 export async function answeredByMe(tx: Db, limit: number): Promise<Sight[]> {
-  const { rows } = await sql<Sight>`${seen} and m.owner in (select my_hats()) and m.answer is not null
+  const { rows } =
+    await sql<Sight>`${seen} and m.owner in (select my_hats()) and m.answer is not null and not ${promisedStill}
     order by m.changed_on desc, m.id limit ${limit}`.execute(tx)
   return rows
 }
@@ -141,4 +142,11 @@ export async function filterChoices(tx: Db, viewer: Viewer | null) {
     where m.organisation = my_organisation() ${viewer ? sql`` : sql`and m.public`}`.execute(tx)
   const units = (rows[0]?.units ?? []).sort((a, b) => a.name.localeCompare(b.name, 'nl'))
   return { years: rows[0]?.years ?? [], units }
+}
+
+/** What was done with what people said, for a front page: the newest answers, and then what waits or is late. */
+export async function matterNews(tx: Db, viewer: Viewer | null, today: Day): Promise<Sight[]> {
+  const own = { heard: viewer !== null }
+  const answered = await mattersFor(tx, viewer, today, { ...own, state: 'answered', limit: 3 })
+  return [...answered, ...(await mattersFor(tx, viewer, today, { ...own, state: 'open', limit: 3 }))]
 }

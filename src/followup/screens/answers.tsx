@@ -1,13 +1,15 @@
 import { ButtonLink } from '#ui/elements/button.tsx'
+import { Details } from '#ui/elements/details.tsx'
 import { Empty } from '#ui/elements/empty.tsx'
 import { Form } from '#ui/elements/form.tsx'
 import { List } from '#ui/elements/list.tsx'
 import { Pager } from '#ui/elements/pager.tsx'
+import { SearchField } from '#ui/elements/search-field.tsx'
 import { Select } from '#ui/elements/select.tsx'
-import { TextField } from '#ui/elements/text-field.tsx'
+import { Tabs } from '#ui/elements/tabs.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
-import { type Filter, type Sight, states } from '../queries.ts'
+import { type Filter, type Sight, type StateFilter, states } from '../queries.ts'
 import { MatterItem } from './matter-item.tsx'
 
 export interface AnswersView {
@@ -28,40 +30,54 @@ function addressOf({ state, year, unit, q }: Filter, page: number): string {
   return `/answers${query.size ? `?${query}` : ''}`
 }
 
+/** Always something chosen, so that no choice is empty: `all` stands for no filter. */
 function Filters({ filter, choices }: Pick<AnswersView, 'filter' | 'choices'>) {
   const { t } = usePage()
   const { filters } = t.followup
+  const years = choices.years.map((year) => ({ value: year, label: year }))
+  const units = choices.units.map(({ id, name }) => ({ value: id, label: name }))
+  const state: Record<string, string> = filter.state ? { state: filter.state } : {}
   return (
-    <Form action="/answers" method="get" submit={filters.show} kind="quiet" inline>
-      <TextField name="q" label={filters.search} value={filter.q} optional />
-      <Select
-        name="state"
-        label={filters.state}
-        value={filter.state ?? ''}
-        empty={filters.all}
-        options={states.map((value) => ({ value, label: filters[value] }))}
-        optional
-      />
-      <Select
-        name="year"
-        label={filters.year}
-        value={filter.year ?? ''}
-        empty={filters.everyYear}
-        options={choices.years.map((year) => ({ value: year, label: year }))}
-        optional
-      />
-      {choices.units.length > 0 && (
+    <Details summary={filters.more} open={Boolean(filter.q || filter.year || filter.unit)}>
+      <SearchField action="/answers" label={filters.search} value={filter.q} keep={state} />
+      <Form
+        action={addressOf({ ...filter, year: null, unit: null }, 1)}
+        method="get"
+        submit={filters.show}
+        kind="quiet"
+        inline
+      >
         <Select
-          name="unit"
-          label={filters.unit}
-          value={filter.unit ?? ''}
-          empty={filters.everyUnit}
-          options={choices.units.map(({ id, name }) => ({ value: id, label: name }))}
-          optional
+          name="year"
+          label={filters.year}
+          value={filter.year ?? 'all'}
+          options={[{ value: 'all', label: filters.everyYear }, ...years]}
         />
-      )}
-    </Form>
+        {units.length > 0 && (
+          <Select
+            name="unit"
+            label={filters.unit}
+            value={filter.unit ?? 'all'}
+            options={[{ value: 'all', label: filters.everyUnit }, ...units]}
+          />
+        )}
+      </Form>
+    </Details>
   )
+}
+
+/** How it stands, as neighbouring lists. */
+function StateTabs({ filter, open, late }: AnswersView) {
+  const { t } = usePage()
+  const { filters } = t.followup
+  const counts = { open, late }
+  const tab = (state: StateFilter | null) => ({
+    href: addressOf({ ...filter, state }, 1),
+    label: state ? filters[state] : filters.all,
+    current: (filter.state ?? null) === state,
+    ...(state === 'open' || state === 'late' ? { count: counts[state] } : {}),
+  })
+  return <Tabs label={filters.state} tabs={[tab(null), ...states.map(tab)]} />
 }
 
 function Found({ matters, filter, found }: AnswersView) {
@@ -76,7 +92,7 @@ function Found({ matters, filter, found }: AnswersView) {
     )
   return (
     <>
-      {filtered(filter) && (
+      {Boolean(filter.q || filter.year || filter.unit) && (
         <p role="status">
           {followup.found(found)}{' '}
           <ButtonLink kind="quiet" href="/answers">
@@ -102,6 +118,7 @@ export function AnswersScreen(view: AnswersView) {
     <Layout title={t.followup.said} heading={any ? t.followup.heading(view.open, view.late) : t.followup.said}>
       <p class="lead">{t.followup.lead}</p>
       {any && <Filters {...view} />}
+      {any && <StateTabs {...view} />}
       <Found {...view} />
     </Layout>
   )

@@ -32,7 +32,6 @@ function CurrentAnswer({ story }: { story: Story }) {
   if (!answer) return null
   return (
     <Sheet title={words.answer}>
-      <Tag state="heard">{t.followup.outcomes[answer.outcome]}</Tag>
       <LangText as="p" texts={answer.words} />
       {matter.look_again && <p>{words.lookAgain(shortly(matter.look_again, lang, today))}</p>}
       {matter.check_on && <p>{words.checkOn(shortly(matter.check_on, lang, today))}</p>}

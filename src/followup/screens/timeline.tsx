@@ -33,21 +33,28 @@ function Line({ step, before, story }: { step: Step; before: Step | undefined; s
   // A date that changed together with the owner is told as well.
   const moved = step.what === 'given' && before && before.due !== step.due
   return (
-    <Item
-      title={stepWords(step, before, hatWords(step.owner, story.names, t, viewer !== null), t, lang)}
-      meta={fullDay(step.on_day, lang)}
-    >
-      {moved && <p>{words.movedFrom(fullDay(before.due, lang), fullDay(step.due, lang))}</p>}
+    <div>
+      <p>{stepWords(step, before, hatWords(step.owner, story.names, t, viewer !== null), t, lang)}</p>
+      {moved && <p class="soft">{words.movedFrom(fullDay(before.due, lang), fullDay(step.due, lang))}</p>}
       {promised && <LangText as="p" texts={promised.what} />}
       {step.note && <LangText as="p" texts={step.note} />}
-    </Item>
+    </div>
   )
 }
 
-export const Timeline = ({ story }: { story: Story }) => (
-  <List ordered>
-    {story.steps.map((step, i) => (
-      <Line key={step.step} step={step} before={story.steps[i - 1]} story={story} />
-    ))}
-  </List>
-)
+/** What happened, day by day. */
+export function Timeline({ story }: { story: Story }) {
+  const { lang } = usePage()
+  const days = Map.groupBy(story.steps, ({ on_day }) => on_day)
+  return (
+    <List ordered>
+      {[...days].map(([day, steps]) => (
+        <Item key={day} title={fullDay(day, lang)}>
+          {steps.map((step) => (
+            <Line key={step.step} step={step} before={story.steps[story.steps.indexOf(step) - 1]} story={story} />
+          ))}
+        </Item>
+      ))}
+    </List>
+  )
+}
