@@ -1,5 +1,6 @@
 import type { Module } from '#platform/module.ts'
 import { is } from '#platform/viewer.ts'
+import { offer } from '#platform/web/offers.ts'
 import { importJob, nightlyJob } from './import/files.ts'
 import { peopleRoutes } from './routes.tsx'
 
@@ -8,6 +9,14 @@ export const peopleModule: Module = {
   tables: true,
   routes: peopleRoutes,
   jobs: (ctx) => [importJob(ctx), nightlyJob(ctx)],
+  doors: async (c) =>
+    is(c.var.viewer, 'admin')
+      ? [
+          offer(c, 'people', '/people', 10, 'main'),
+          offer(c, 'import', '/people/import', 11),
+          offer(c, 'organisation', '/organisation', 13),
+        ]
+      : [],
   places: [
     {
       path: '/people',

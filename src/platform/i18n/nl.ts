@@ -535,6 +535,25 @@ export const nl = {
   },
 
   today: {
+    offers: {
+      compass: 'Zo gaan we hier met elkaar om',
+      compassLine: 'Waarden, afspraken en voorbeelden. Wat we graag zien, en waar de grens ligt.',
+      situation: 'Is dit oké?',
+      situationLine:
+        'Beschrijf wat er gebeurt. Je leest wat is afgesproken en wat je kunt doen. Er gaat niets de deur uit.',
+      team: 'Afspraken van mijn team',
+      teamLine: 'Wat jullie onderling hebben afgesproken, naast het kompas.',
+      versions: 'Aan het kompas werken',
+      versionsLine: 'Een nieuwe versie schrijven, voorleggen en laten ingaan.',
+      people: 'Mensen en eenheden',
+      peopleLine: 'Toevoegen, verplaatsen, rollen geven, en wie vertrekt.',
+      import: 'Een bestand inlezen',
+      importLine: 'Uit jullie personeelssysteem. Je ziet eerst wat er verandert.',
+      cards: 'Toegangskaarten',
+      cardsLine: 'Voor wie geen mailadres heeft van het werk.',
+      organisation: 'De organisatie',
+      organisationLine: 'Naam, taal en de kleinste groep waarvan een cijfer te zien is.',
+    },
     title: 'Vandaag',
     frontTitle: 'Begin',
     frontHeading: 'Zeg wat je ziet. Hier wordt er iets mee gedaan.',
