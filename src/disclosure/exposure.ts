@@ -4,24 +4,33 @@ import { type Change, find, type Row, type Span } from './span.ts'
 /** How many numbers one search may touch before it gives up; giving up counts as an exposure, so it errs to hiding. */
 const patience = 400_000
 
+/** A way to go on: these rows, of which at least one must be in the set. */
+type Choice = { column: number; rows: readonly number[] }
+
 /**
  * Does a change expose a small set of people: a 0/1 combination of cells, together fewer than the minimum, that could not
  * be calculated before and can be afterwards?
  *
  * Such a set holds small cells only, so it is a sum of rows with a small pivot, each taken once (its pivot is in the set)
  * or not at all. The search takes rows together, starting from those that the change touches, and each time goes on with
- * a row that could mend what still keeps the sum from being a small set:
- * - a cell that counts neither 0 nor 1 times: only a row that holds it can mend that;
- * - too many people: only a row that takes a cell away can mend that.
- * A row that was tried is left out of what follows, so no set of rows is tried twice.
+ * the fewest rows of which at least one is needed to mend what keeps the sum from being a small set:
+ * - a cell that counts too often can only be mended by a row that holds it otherwise than once, and a cell that counts
+ *   less than nothing only by a row that holds it otherwise than minus once;
+ * - of cells that together are too many people, at least one must go.
+ * A row that was tried is left out of what follows, so no set of rows is tried twice. A smallest exposed set is never
+ * missed: as long as rows of it are not taken, one of them is among the rows to go on with.
  */
 export class ExposureSearch {
   readonly #span: Span
   readonly #a: Int32Array
   readonly #b: Int32Array
+  readonly #seen: Int32Array
+  #look = 0
   #change: Change = { added: emptyRow(), altered: new Map() }
-  #index = new Map<number, number[]>()
-  #taken: number[] = []
+  #changed = new Map<number, number[]>()
+  #takers = new Map<number, number[]>()
+  #givers = new Map<number, number[]>()
+  #taken: Row[] = []
   #closed = new Set<number>()
   /** People behind the pivots taken, people behind the other cells that count once, cells that count neither 0 nor 1 times. */
   #pivots = 0
@@ -36,13 +45,15 @@ export class ExposureSearch {
     this.#span = span
     this.#a = new Int32Array(span.weights.length)
     this.#b = new Int32Array(span.weights.length)
+    this.#seen = new Int32Array(span.weights.length)
   }
 
   exposes(change: Change): boolean {
     this.#change = change
     this.#left = patience
-    this.#index = this.#indexOf(change)
-    this.#closed.clear()
+    this.#changed = this.#indexOf(change)
+    this.#takers.clear()
+    this.#givers.clear()
     return this.#tryEach([this.#added, ...change.altered.keys()])
   }
 
@@ -58,7 +69,6 @@ export class ExposureSearch {
   #indexOf({ added, altered }: Change): Map<number, number[]> {
     const index = new Map<number, number[]>()
     const list = (id: number, row: Row) => {
-      this.#left -= row.columns.length
       for (const column of row.columns) {
         const ids = index.get(column)
         if (ids) ids.push(id)
@@ -70,18 +80,11 @@ export class ExposureSearch {
     return index
   }
 
-  #rowsWith(column: number): number[] {
-    const unchanged = this.#span.smallRowsWith(column).filter((id) => !this.#change.altered.has(id))
-    const changed = this.#index.get(column)
-    this.#left -= 1 + unchanged.length
-    return changed ? [...unchanged, ...changed] : unchanged
-  }
-
-  #tryEach(ids: number[]): boolean {
+  #tryEach(ids: readonly number[]): boolean {
     const closedHere: number[] = []
     let found = false
     for (const id of ids) {
-      if (this.#closed.has(id) || this.#pivots + this.#weightOf(id) >= this.#span.minimum) continue
+      if (!this.#isOpen(id)) continue
       this.#closed.add(id)
       closedHere.push(id)
       found = this.#with(id)
@@ -91,13 +94,17 @@ export class ExposureSearch {
     return found
   }
 
-  #weightOf(id: number): number {
-    return this.#span.weights[this.#row(id).pivot] as number
+  #isOpen(id: number): boolean {
+    return !this.#closed.has(id) && this.#pivots + this.#weight(this.#row(id).pivot) < this.#span.minimum
+  }
+
+  #weight(column: number): number {
+    return this.#span.weights[column] as number
   }
 
   #with(id: number): boolean {
     this.#take(id, plus)
-    this.#taken.push(id)
+    this.#taken.push(this.#row(id))
     const found = this.#left < 0 || this.#isExposed() || this.#tryEach(this.#mending())
     this.#taken.pop()
     this.#take(id, minus)
@@ -112,7 +119,7 @@ export class ExposureSearch {
   #take(id: number, step: typeof plus) {
     const { columns, a, b, pivot } = this.#row(id)
     this.#left -= columns.length
-    this.#pivots += (step === plus ? 1 : -1) * (this.#span.weights[pivot] as number)
+    this.#pivots += (step === plus ? 1 : -1) * this.#weight(pivot)
     this.#takeNew(id, step)
     for (let i = 0; i < columns.length; i++) this.#count(columns[i] as number, a[i] as number, b[i] as number, step)
   }
@@ -134,41 +141,74 @@ export class ExposureSearch {
 
   #tally(column: number, by: 1 | -1) {
     const [a, b] = [this.#a[column] as number, this.#b[column] as number]
-    if (a === 1 && b === 1) this.#ones += by * (this.#span.weights[column] as number)
+    if (a === 1 && b === 1) this.#ones += by * this.#weight(column)
     else if (a !== 0 || b !== 0) this.#odd += by
   }
 
-  #mending(): number[] {
-    return this.#odd > 0 ? this.#rowsWith(this.#oddColumn()) : this.#rowsThatTakeAway()
+  /** The fewest rows of which at least one must be taken too. None: what is taken can never become a small set. */
+  #mending(): readonly number[] {
+    this.#look++
+    const ones: Choice[] = []
+    let best: readonly number[] | undefined
+    for (const { columns } of this.#taken)
+      for (const column of columns) {
+        if (this.#seen[column] === this.#look) continue
+        this.#seen[column] = this.#look
+        const rows = this.#menders(column)
+        if (!rows) continue
+        if (this.#isOne(column)) ones.push({ column, rows })
+        else if (!best || rows.length < best.length) best = rows
+        if (best?.length === 0) return best
+      }
+    const fewer = this.#oneMustGo(ones, best?.length ?? Number.POSITIVE_INFINITY)
+    return fewer ?? best ?? []
   }
 
-  #oddColumn(): number {
-    for (const id of this.#taken)
-      for (const column of this.#row(id).columns) if (!this.#isZero(column) && !this.#isOne(column)) return column
-    throw new Error('no cell is odd')
+  /**
+   * Of cells that together would make the set too large, at least one must go: those with the fewest rows to do it. A set
+   * that is small but not new leads on only where a cell of it goes: the rest would be a smaller exposed set by itself.
+   */
+  #oneMustGo(ones: Choice[], below: number): readonly number[] | undefined {
+    const rows = new Set<number>()
+    let people = this.#pivots
+    for (const one of ones.sort((x, y) => x.rows.length - y.rows.length)) {
+      for (const id of one.rows) rows.add(id)
+      people += this.#weight(one.column)
+      if (rows.size >= below) return undefined
+      if (people >= this.#span.minimum) return [...rows]
+    }
+    return this.#odd > 0 ? undefined : [...rows]
   }
 
-  #isZero(column: number): boolean {
-    return this.#a[column] === 0 && this.#b[column] === 0
+  #menders(column: number): readonly number[] | undefined {
+    const [a, b] = [this.#a[column] as number, this.#b[column] as number]
+    if (a === 0 && b === 0) return undefined
+    const { p, q } = this.#span
+    const isPositive = a === b && a < 1000
+    const isNegative = p - a === q - b && p - a < 1000
+    if (isPositive) return this.#rowsWith(column, this.#takers, 1, 1).filter((id) => this.#isOpen(id))
+    if (isNegative) return this.#rowsWith(column, this.#givers, p - 1, q - 1).filter((id) => this.#isOpen(id))
+    return this.#rowsWith(column, new Map(), 0, 0).filter((id) => this.#isOpen(id))
   }
 
   #isOne(column: number): boolean {
     return this.#a[column] === 1 && this.#b[column] === 1
   }
 
-  /** A sum of rows that all hold a cell exactly once cannot take it away: at least one must hold it otherwise. */
-  #rowsThatTakeAway(): number[] {
-    const ids = new Set<number>()
-    for (const taken of this.#taken)
-      for (const column of this.#row(taken).columns)
-        if (this.#isOne(column)) for (const id of this.#rowsWith(column)) if (!this.#holdsOnce(id, column)) ids.add(id)
-    return [...ids]
-  }
-
-  #holdsOnce(id: number, column: number): boolean {
-    const row = this.#row(id)
-    const at = find(row, column)
-    return row.a[at] === 1 && row.b[at] === 1
+  /** The rows that hold a column otherwise than (a, b) times. */
+  #rowsWith(column: number, kept: Map<number, number[]>, a: number, b: number): readonly number[] {
+    this.#left -= 1
+    const before = kept.get(column)
+    if (before) return before
+    const unchanged = this.#span.smallRowsWith(column).filter((id) => !this.#change.altered.has(id))
+    const rows = [...unchanged, ...(this.#changed.get(column) ?? [])].filter((id) => {
+      const row = this.#row(id)
+      const at = find(row, column)
+      return row.a[at] !== a || row.b[at] !== b
+    })
+    this.#left -= rows.length
+    kept.set(column, rows)
+    return rows
   }
 }
 

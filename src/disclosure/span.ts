@@ -6,8 +6,8 @@ export type Vector = { columns: Int32Array; a: Int32Array; b: Int32Array }
 /** A row of the reduced span: 1 on its own pivot, 0 on all other pivots, and the rest as it stands here. */
 export type Row = Vector & { pivot: number }
 
-/** A row as it becomes when a group is added, with how much of the group it takes away. */
-export type Altered = { row: Row; a: number; b: number }
+/** A row as it becomes when a group is added: how much of the group it takes away, and which columns come and go. */
+export type Altered = { row: Row; a: number; b: number; gained: number[]; lost: number[] }
 
 /** What adding a group would do: one new row, and the old rows in which its pivot stood. */
 export type Change = { added: Row; altered: Map<number, Altered> }
@@ -24,6 +24,7 @@ export class Span {
   readonly minimum: number
   readonly rows: Row[] = []
   readonly #rowOf: Int32Array
+  /** Per column the rows that hold it: those with a small pivot, and the others. */
   readonly #small: number[][]
   readonly #large: number[][]
   readonly #a: Int32Array
@@ -73,15 +74,19 @@ export class Span {
 
   #collect(met: number[]): Vector {
     const columns = Int32Array.from(met.filter((column) => this.#a[column] || this.#b[column])).sort()
-    const found = { columns, a: columns.map((c) => this.#a[c] as number), b: columns.map((c) => this.#b[c] as number) }
+    const found = { columns, a: new Int32Array(columns.length), b: new Int32Array(columns.length) }
+    for (let i = 0; i < columns.length; i++) {
+      found.a[i] = this.#a[columns[i] as number] as number
+      found.b[i] = this.#b[columns[i] as number] as number
+    }
     for (const column of met) this.#met[column] = this.#a[column] = this.#b[column] = 0
     return found
   }
 
   /** A large cell when there is one, for the invariant; of those, one that stands in few rows and is likely to stay hidden. */
-  pivotOf(rest: Vector): { pivot: number; small: boolean } {
+  pivotOf({ columns }: Vector): { pivot: number; small: boolean } {
     let best = -1
-    for (const column of rest.columns) if (best < 0 || this.#isBetterPivot(column, best)) best = column
+    for (const column of columns) if (best < 0 || this.#isBetterPivot(column, best)) best = column
     return { pivot: best, small: this.isSmall(best) }
   }
 
@@ -96,15 +101,9 @@ export class Span {
     return (this.#small[column] as number[]).length + (this.#large[column] as number[]).length
   }
 
-  /** The rows with a small pivot in which a column stands now. The list may hold rows that lost it since. */
-  smallRowsWith(column: number): number[] {
-    this.#small[column] = this.#tidy(this.#small[column] as number[], column)
+  /** The rows with a small pivot that hold a column. */
+  smallRowsWith(column: number): readonly number[] {
     return this.#small[column] as number[]
-  }
-
-  #tidy(list: number[], column: number): number[] {
-    const here = list.filter((id) => find(this.rows[id] as Row, column) >= 0)
-    return here.length > 1 ? [...new Set(here)] : here
   }
 
   /** The change that a group would make among the rows with a small pivot; nothing is changed yet. */
@@ -113,90 +112,96 @@ export class Span {
     return { added, altered: this.#alter(this.smallRowsWith(pivot), added) }
   }
 
+  /** The row with 1 on its pivot. */
   #normal(rest: Vector, pivot: number): Row {
     const at = find(rest, pivot)
-    const [overA, overB] = [inverse(rest.a[at] as number, this.p), inverse(rest.b[at] as number, this.q)]
-    return {
-      pivot,
-      columns: rest.columns.filter((_, i) => i !== at),
-      a: rest.a.filter((_, i) => i !== at).map((x) => times(x, overA, this.p)),
-      b: rest.b.filter((_, i) => i !== at).map((x) => times(x, overB, this.q)),
+    const overA = inverse(rest.a[at] as number, this.p)
+    const overB = inverse(rest.b[at] as number, this.q)
+    const row = { pivot, ...without(rest, at) }
+    for (let i = 0; i < row.columns.length; i++) {
+      row.a[i] = times(overA, row.a[i] as number, this.p)
+      row.b[i] = times(overB, row.b[i] as number, this.q)
     }
+    return row
   }
 
-  #alter(ids: number[], added: Row): Map<number, Altered> {
-    const altered = new Map<number, Altered>()
-    for (const id of ids) {
-      const row = this.rows[id] as Row
-      const at = find(row, added.pivot)
-      const [a, b] = [row.a[at] as number, row.b[at] as number]
-      altered.set(id, { row: this.#less(row, added, a, b), a, b })
-    }
-    return altered
+  #alter(ids: readonly number[], added: Row): Map<number, Altered> {
+    return new Map(ids.map((id) => [id, this.#altered(this.rows[id] as Row, added)]))
   }
 
-  /** row − (a, b) · added, without the column of the pivot, which cancels. */
-  #less(row: Row, added: Row, a: number, b: number): Row {
-    const room = row.columns.length + added.columns.length
-    const to = { columns: new Int32Array(room), a: new Int32Array(room), b: new Int32Array(room) }
+  #altered(row: Row, added: Row): Altered {
+    const at = find(row, added.pivot)
+    const part = { a: row.a[at] as number, b: row.b[at] as number, gained: [], lost: [] }
+    const rest = without(row, at)
+    if (added.columns.length === 0) return { row: { pivot: row.pivot, ...rest }, ...part }
+    return { row: { pivot: row.pivot, ...this.#less(rest, added, part) }, ...part }
+  }
+
+  /** row − part · added, both in order of their columns. */
+  #less(row: Vector, added: Row, part: Omit<Altered, 'row'>): Vector {
+    const to = vector(row.columns.length + added.columns.length)
     let [length, i, j] = [0, 0, 0]
     while (i < row.columns.length || j < added.columns.length) {
-      const mine = row.columns[i] ?? Number.POSITIVE_INFINITY
-      const its = added.columns[j] ?? Number.POSITIVE_INFINITY
-      const column = Math.min(mine, its)
-      const x = minus(
-        mine === column ? (row.a[i] as number) : 0,
-        its === column ? times(a, added.a[j] as number, this.p) : 0,
-        this.p,
-      )
-      const y = minus(
-        mine === column ? (row.b[i] as number) : 0,
-        its === column ? times(b, added.b[j] as number, this.q) : 0,
-        this.q,
-      )
-      if (mine === column) i++
-      if (its === column) j++
-      if ((x === 0 && y === 0) || column === added.pivot) continue
-      to.columns[length] = column
+      const mine = i < row.columns.length ? (row.columns[i] as number) : none
+      const its = j < added.columns.length ? (added.columns[j] as number) : none
+      let x = mine <= its ? (row.a[i] as number) : 0
+      let y = mine <= its ? (row.b[i++] as number) : 0
+      if (its <= mine) {
+        x = minus(x, times(part.a, added.a[j] as number, this.p), this.p)
+        y = minus(y, times(part.b, added.b[j++] as number, this.q), this.q)
+        if (its < mine) part.gained.push(its)
+        else if (x === 0 && y === 0) part.lost.push(its)
+      }
+      if (x === 0 && y === 0) continue
+      to.columns[length] = Math.min(mine, its)
       to.a[length] = x
       to.b[length++] = y
     }
-    return {
-      pivot: row.pivot,
-      columns: to.columns.slice(0, length),
-      a: to.a.slice(0, length),
-      b: to.b.slice(0, length),
-    }
+    return { columns: to.columns.slice(0, length), a: to.a.slice(0, length), b: to.b.slice(0, length) }
   }
 
   /** Makes the change: from now on the group is published. */
   add({ added, altered }: Change) {
-    const large = this.#tidy(this.#large[added.pivot] as number[], added.pivot)
-    for (const [id, { row }] of altered) this.#replace(id, row, added)
-    for (const [id, { row }] of this.#alter(large, added)) this.#replace(id, row, added)
+    this.#replace(altered, this.#small)
+    this.#replace(this.#alter(this.#large[added.pivot] as number[], added), this.#large)
     const id = this.rows.push(added) - 1
     this.#rowOf[added.pivot] = id
-    const lists = this.#listsOf(added)
-    for (const column of added.columns) lists[column]?.push(id)
     this.#small[added.pivot] = []
     this.#large[added.pivot] = []
+    const lists = this.isSmall(added.pivot) ? this.#small : this.#large
+    for (const column of added.columns) lists[column]?.push(id)
   }
 
-  #listsOf(row: Row): number[][] {
-    return this.isSmall(row.pivot) ? this.#small : this.#large
+  #replace(altered: Map<number, Altered>, lists: number[][]) {
+    for (const [id, { row, gained, lost }] of altered) {
+      this.rows[id] = row
+      for (const column of gained) lists[column]?.push(id)
+      for (const column of lost) lists[column]?.splice(lists[column].indexOf(id), 1)
+    }
   }
+}
 
-  #replace(id: number, row: Row, added: Row) {
-    const before = this.rows[id] as Row
-    const lists = this.#listsOf(row)
-    for (const column of added.columns) if (find(before, column) < 0) lists[column]?.push(id)
-    this.rows[id] = row
+const none = 2 ** 31
+
+const vector = (length: number): Vector => ({
+  columns: new Int32Array(length),
+  a: new Int32Array(length),
+  b: new Int32Array(length),
+})
+
+function without(from: Vector, at: number): Vector {
+  const to = vector(from.columns.length - 1)
+  for (const part of ['columns', 'a', 'b'] as const) {
+    to[part].set(from[part].subarray(0, at))
+    to[part].set(from[part].subarray(at + 1), at)
   }
+  return to
 }
 
 /** Where a column stands in a vector, or −1. */
 export function find({ columns }: Vector, column: number): number {
-  let [low, high] = [0, columns.length - 1]
+  let low = 0
+  let high = columns.length - 1
   while (low <= high) {
     const middle = (low + high) >> 1
     const here = columns[middle] as number
