@@ -39,7 +39,8 @@ function ourFault(c: WebContext, error: unknown): Response {
 function toSignIn(c: WebContext): Response {
   const back = c.req.method === 'GET' ? new URL(c.req.url) : null
   const to = back && back.pathname !== '/' ? `?to=${encodeURIComponent(back.pathname + back.search)}` : ''
-  return c.redirect(`/sign-in${to}`, 303)
+  // Not `c.redirect`: it adds to an answer that is taken back here.
+  return new Response(null, { status: 303, headers: { Location: `/sign-in${to}` } })
 }
 
 function tooMany(c: WebContext, error: TooMany): Response {
