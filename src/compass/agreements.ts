@@ -14,6 +14,19 @@ export interface Agreement {
   lines: string[]
 }
 
+export const mostLines = 7
+const leastLines = 3
+export const longestLine = 200
+
+/** The filled lines of the form, in their order. */
+export function linesFrom(typed: Record<string, string>): string[] {
+  const all = Array.from({ length: mostLines }, (_, i) => typed[`line-${i + 1}`] ?? '')
+  const lines = all.filter(Boolean)
+  const empty = all.findIndex((line) => !line)
+  if (lines.length < leastLines) throw new Faults({ [`line-${empty + 1}`]: (t) => t.compass.faults.threeLines })
+  return lines
+}
+
 /** What a team agreed, the latest talk first. */
 export async function agreementsOf(tx: Db, unit: string): Promise<Agreement[]> {
   const rows = await compassTables(tx)

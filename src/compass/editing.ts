@@ -10,6 +10,7 @@ import { compassTables, type Mark, type PassageKind, type PassageTexts, type Phr
 import { bumpRevision, isEditable, type Version } from './versions.ts'
 
 export interface PassageChange {
+  kind: PassageKind
   texts: PassageTexts
   phrases: Phrases
   marks: Mark[]
@@ -25,6 +26,7 @@ function requireEditable(version: Version) {
 /** Saves over the revision that was on the screen; when somebody saved in between, nothing happens but a 409. */
 export async function savePassage(tx: Db, act: Act, version: Version, id: string, seen: number, change: PassageChange) {
   requireEditable(version)
+  await requireParent(tx, version, id, change)
   const saved = await compassTables(tx)
     .updateTable('compass_passage')
     .set({ ...change, revision: seen + 1, changed_by: act.by })
@@ -53,11 +55,7 @@ export async function addPassage(
   passage: { kind: PassageKind; under: string | null; title: Texts },
 ): Promise<string> {
   requireEditable(version)
-  const all = await allPassages(tx, version.id)
-  const allowed = parentKinds[passage.kind]
-  const parent = all.find(({ id }) => id === passage.under)
-  if (allowed.length ? !parent || !allowed.includes(parent.kind) : passage.under !== null || passage.kind === 'about')
-    throw new Faults({ under: (t) => t.faults.choose })
+  const all = await requireParent(tx, version, null, passage)
   const id = idFrom(said(passage.title, 'nl').text)
   const place = Math.max(0, ...all.filter(({ under }) => under === passage.under).map((one) => one.place)) + 10
   await compassTables(tx)
@@ -70,6 +68,21 @@ export async function addPassage(
     .execute()
   await changed(tx, act, version, 'compass-passage-added')
   return id
+}
+
+/** Examples hang under norms and norms under values: nothing hangs loose, and nothing under itself. */
+async function requireParent(
+  tx: Db,
+  version: Version,
+  id: string | null,
+  { kind, under }: { kind: PassageKind; under: string | null },
+): Promise<Passage[]> {
+  const all = await allPassages(tx, version.id)
+  const parent = all.find((one) => one.id === under)
+  const allowed = parentKinds[kind]
+  const fits = allowed.length ? parent && allowed.includes(parent.kind) : under === null
+  if (!fits || (kind === 'about' && id === null)) throw new Faults({ under: (t) => t.faults.choose })
+  return all
 }
 
 /** A name to point at, from the title, with some letters of its own: titles change, addresses don't. */

@@ -1,19 +1,28 @@
+import { addSource } from '#followup'
 import type { Module } from '#platform/module.ts'
-import { is } from '#platform/viewer.ts'
-import { offer } from '#platform/web/offers.ts'
+import { askedOfMe } from './asked.ts'
+import { compassHistory } from './demo-history.ts'
+import { reactionSource } from './loop.ts'
 import { compassRoutes } from './routes.tsx'
 import { visitorPages } from './visitor-pages.ts'
+import { yearlyJob } from './yearly.ts'
+
+addSource({
+  kind: reactionSource,
+  label: (t) => t.followup.sources['compass-reaction'],
+  link: (id) => `/compass/reactions/${id}`,
+})
 
 export const compassModule: Module = {
   name: 'compass',
   tables: true,
   routes: compassRoutes,
-  doors: async (c) => [
-    offer(c, 'compass', '/compass', 20),
-    offer(c, 'situation', '/compass/situation', 21),
-    ...(c.var.viewer?.units.slice(0, 1).map((unit) => offer(c, 'team', `/teams/${unit}/agreements`, 22)) ?? []),
-    ...(is(c.var.viewer, 'keeper') ? [offer(c, 'versions', '/compass/versions', 15)] : []),
-  ],
   visitors: { path: '/compass/*', ready: visitorPages },
+  jobs: (ctx) => [yearlyJob(ctx)],
   places: [{ path: '/compass', label: (t) => t.compass.name, order: 20, where: 'menu', for: () => true }],
+  asked: askedOfMe,
+  doors: async ({ var: { t } }) => [
+    { href: '/compass/situation', title: t.compass.situation.title, line: t.compass.situation.line, order: 20 },
+  ],
+  history: compassHistory,
 }

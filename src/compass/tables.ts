@@ -93,7 +93,6 @@ export interface CompassTables {
     unit: string | null
     day: Day
     text: string
-    voice: string | null
   }
   team_agreement: {
     organisation: string

@@ -35,7 +35,9 @@ type InLanguages = { own: Told; other: Partial<Record<(typeof langs)[number], To
 /** Two years of questions and answers, told in the order in which they happened, through the same acts as real ones. */
 export async function loopHistory(tx: Db, ctx: Ctx, demo: DemoGround): Promise<void> {
   const perLanguage = langs.map((lang) => [lang, contentFolder<LoopContent>(lang, 'demo/loop')] as const)
-  const stories = (perLanguage[0]?.[1] ?? []).map(
+  // Reactions on the compass come with the compass itself, voices and all.
+  const own = (perLanguage[0]?.[1] ?? []).filter(({ data }) => data.from !== 'compass-reaction')
+  const stories = own.map(
     (own): InLanguages => ({
       own,
       other: Object.fromEntries(perLanguage.map(([lang, all]) => [lang, all.find(({ id }) => id === own.id)])),

@@ -94,7 +94,6 @@ create table compass_reaction (
   unit text,
   day date not null,
   text text not null,
-  voice text,
   primary key (organisation, id),
   foreign key (organisation, version, passage) references compass_passage (organisation, version, id) on delete cascade,
   foreign key (organisation, member) references member (organisation, id) on delete cascade
@@ -179,9 +178,7 @@ create policy see on compass_reaction for select using
   (organisation = my_organisation() and (member = me() or keeps_compass()));
 create policy add on compass_reaction for insert with check
   (organisation = my_organisation() and (member = me() or as_system()));
-create policy change on compass_reaction for update using (organisation = my_organisation() and (member = me() or as_system()));
 grant select, insert on compass_reaction to vrijmoed_app;
-grant update (voice) on compass_reaction to vrijmoed_app;
 
 create function agrees_for(team text) returns boolean language sql stable as $$
   select exists (select 1 from membership where organisation = my_organisation() and member = me() and unit = team
@@ -238,8 +235,8 @@ create function compass_reading_shares(asked text)
       select units_within(h.unit) from role_holding h where h.organisation = my_organisation() and h.member = me()
         and h.role = 'lead' and in_force(h.from_day, h.until_day, today())))) $$;
 
--- How many reactions, from how many teams, and which voices they are in the loop; never whose.
+-- Which reactions there are, for everybody to count, and from how many teams; a number says nothing of whose it is.
 create function compass_reaction_summary(asked text)
-  returns table (reactions bigint, teams bigint) language sql stable security definer set search_path = public as $$
-  select count(*), count(distinct unit) from compass_reaction
+  returns table (ids text[], teams bigint) language sql stable security definer set search_path = public as $$
+  select coalesce(array_agg(id order by id), '{}'), count(distinct unit) from compass_reaction
   where organisation = my_organisation() and version = asked and (me() is not null or as_system()) $$;
