@@ -20,7 +20,7 @@ function filterOf(c: WebContext): Filter {
   const page = Number(c.req.query('page'))
   return {
     state: states.includes(state) ? state : null,
-    year: /^\d{4}$/.test(year) ? year : null,
+    year: /^[12]\d{3}$/.test(year) ? year : null,
     unit: /^[a-z0-9-]{1,60}$/.test(unit) && unit !== 'all' ? unit : null,
     q: (c.req.query('q') ?? '').replaceAll('\0', '').trim().slice(0, 200),
     limit: perPage,

@@ -6,6 +6,7 @@ import { askedOfMe } from './asked.ts'
 import { dailyJob } from './daily.ts'
 import { loopHistory } from './demo-history.ts'
 import { loopDoors } from './doors.ts'
+import { matterActsRoutes } from './matter-acts-routes.tsx'
 import { mattersRoutes } from './matters-routes.tsx'
 import { mayOversee } from './rights.ts'
 import { silenceRoutes } from './silence-routes.tsx'
@@ -13,8 +14,12 @@ import { silenceRoutes } from './silence-routes.tsx'
 export const followupModule: Module = {
   name: 'followup',
   tables: true,
-  routes: (ctx) =>
-    new Hono<Web>().route('/', answersRoutes()).route('/', mattersRoutes(ctx)).route('/', silenceRoutes()),
+  routes: () =>
+    new Hono<Web>()
+      .route('/', answersRoutes())
+      .route('/', mattersRoutes())
+      .route('/', matterActsRoutes())
+      .route('/', silenceRoutes()),
   jobs: (ctx) => [dailyJob(ctx)],
   places: [
     { path: '/answers', label: (t) => t.followup.said, order: 30, where: 'menu', for: () => true },

@@ -89,6 +89,8 @@ export async function countMatters(tx: Db, viewer: Viewer | null, today: Day, fi
 }
 
 export async function matterFor(tx: Db, viewer: Viewer | null, id: string): Promise<Sight | null> {
+  // An address can hold anything; what cannot be an id is not asked of the database.
+  if (!/^[a-z0-9-]{1,60}$/.test(id)) return null
   const { rows } = await sql<Sight>`${seen} and m.id = ${id} ${viewer ? sql`` : sql`and m.public`}`.execute(tx)
   return rows[0] ?? null
 }
