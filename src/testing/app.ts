@@ -36,6 +36,8 @@ export async function testApp(
   const owner = await ownDatabase()
   const { ctx, close } = await wire(owner, { ...config, ...overrides }, (line) => logs.push(line), clock)
   const root = new pg.Pool({ ...owner, max: 2 })
+  // The database may be dropped before its last connection has said goodbye.
+  root.on('error', () => {})
   const app = createApp(ctx, more)
   const org = await addOrganisation(root, organisation)
   afterAll(async () => {

@@ -1,0 +1,101 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { projectRoot } from '#platform/project-root.ts'
+import { ensureDemoOrganisation } from './app.ts'
+import { testApp } from './testing/app.ts'
+
+/** docs/access.md says what each role gets at each address. Here all of it is walked, in the demo organisation, with forms
+ * that are empty: who may send one gets 422 (or 303 where nothing needs filling in), who may not gets 404. */
+const t = await testApp()
+await t.root('delete from organisation')
+await ensureDemoOrganisation(t.ctx)
+
+const one = async (text: string) => (await t.root<{ id: string }>(text))[0]?.id ?? 'nothing'
+const personas = await t.root<{ key: string; member: string }>('select key, member from demo_persona order by position')
+const memberOf = (key: string) => personas.find((persona) => persona.key === key)?.member ?? ''
+const team = await one(`select unit as id from membership where member = '${memberOf('lead')}'`)
+const ownQuestion = await one(`select id from matter where title->>'nl' like 'Overleg op dinsdag%'`)
+
+/** What stands for a parameter: rows that exist, of the team and the question of the persona `lead`. */
+const parameters: Record<string, string> = {
+  '/units/:id': team,
+  '/members/:id': memberOf('member'),
+  '/people/:id': memberOf('hired'),
+  '/answers/:id': await one(`select id from matter where title->>'nl' = 'Overdracht in de nacht is te kort'`),
+  '/matters/:id': ownQuestion,
+  '/promises/:promise': await one(`select id from promise where matter = '${ownQuestion}' limit 1`),
+  '/roles/:holding': await one(`select id from role_holding where member = '${memberOf('hired')}'`),
+  '/units/:membership': await one(`select id from membership where member = '${memberOf('hired')}'`),
+  '/versions/:number': '3',
+  '/passages/:passage': 'jokes',
+  '/compass/:passage': 'respect',
+  '/reactions/:id': await one('select id from compass_reaction limit 1'),
+  ':unit': team,
+}
+
+function pathOf(route: string): string {
+  let path = route.replace(/\{[^}]*\}/g, '')
+  for (const [part, value] of Object.entries(parameters)) path = path.replace(part, part.replace(/:\w+$/, value))
+  return path.replace(/:\w+/g, 'nothing')
+}
+
+const routes = [
+  ...new Set(t.app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`)),
+]
+  .filter((route) => route !== 'GET /assets/*')
+  .sort((a, b) => (a.split(' ')[1] ?? '').localeCompare(b.split(' ')[1] ?? '') || a.localeCompare(b))
+
+/** Marks that must be found nowhere afterwards: not in a table, not in a log. */
+const marked = { 'x-forwarded-for': '203.0.113.77', 'user-agent': 'Merkteken/1.0', forwarded: 'for=203.0.113.77' }
+
+async function statusFor(route: string, member: string | null): Promise<number> {
+  const [method, path = ''] = route.split(' ')
+  const client = member ? await t.as(member) : t.visitor()
+  const answer =
+    method === 'GET'
+      ? await client.get(pathOf(path), marked)
+      : await client.post(pathOf(path), { typed: 'Merkteken-in-een-veld' }, marked)
+  return answer.status
+}
+
+const columns = ['visitor', ...personas.map(({ key }) => key)]
+const actual: string[] = []
+for (const route of routes.filter((name) => name !== 'POST /demo/beginning')) {
+  const cells: number[] = []
+  for (const column of columns) cells.push(await statusFor(route, column === 'visitor' ? null : memberOf(column)))
+  actual.push(`| ${route} | ${cells.join(' | ')} |`)
+}
+
+afterAll(() => {
+  const head = [`| address | ${columns.join(' | ')} |`, `|---|${columns.map(() => '---|').join('')}`]
+  mkdirSync(join(projectRoot, 'dist'), { recursive: true })
+  writeFileSync(join(projectRoot, 'dist/access.md'), `${[...head, ...actual].join('\n')}\n`)
+})
+
+test('each role gets at each address what docs/access.md says, and no address is missing from it', () => {
+  const written = readFileSync(join(projectRoot, 'docs/access.md'), 'utf8')
+    .split('\n')
+    .filter((line) => /^\| (GET|POST) /.test(line))
+  expect(actual, 'what was found stands in dist/access.md').toEqual(written)
+})
+
+test('nothing failed on the way', () => {
+  expect(t.logs.filter(({ level }) => level === 'error')).toEqual([])
+  expect(actual.filter((row) => / 50\d /.test(row))).toEqual([])
+})
+
+test('no address, no agent and nothing typed is found in a table or a log', async () => {
+  const tables = await t.root<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname in ('public', 'pgboss')",
+  )
+  for (const { name } of tables) {
+    const schema = (await t.root(`select 1 from pg_tables where schemaname = 'public' and tablename = '${name}'`))
+      .length
+      ? 'public'
+      : 'pgboss'
+    const found = await t.root(`select 1 from ${schema}."${name}" x where x::text ~ '203.0.113.77|Merkteken' limit 1`)
+    expect(found, name).toEqual([])
+  }
+  expect(JSON.stringify(t.logs)).not.toMatch(/203\.0\.113\.77|Merkteken/)
+})
