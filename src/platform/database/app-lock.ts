@@ -1,22 +1,28 @@
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { StartError } from '#platform/start-error.ts'
 import { readIfThere } from './data-folder.ts'
-import { isRunning, markOf, type ProcessMark } from './process-mark.ts'
+import { isRunning, markOf, type ProcessMark, place } from './process-mark.ts'
 
-/** An earlier start that was told to stop gets this long to finish. */
-const patience = 3000
+/** An earlier start that was told to stop gets this long to finish; one that cannot be seen, this long to give a sign. */
+const patience = 4000
+const beat = 1000
+
+type Log = (line: string) => void
 
 /** One app at a time on a data folder. The file names its process in such a way that a reused pid is seen through. */
-export async function takeLock(home: string, log: (line: string) => void): Promise<() => Promise<void>> {
+export async function takeLock(home: string, log: Log): Promise<() => Promise<void>> {
   const path = join(home, 'app.lock')
   const mine = JSON.stringify(await markOf(process.pid))
+  const first = await changedAt(path)
   for (let waited = 0; !(await placed(path, mine)); waited += 100) {
     if (waited === 500) log('Waiting for an earlier start to finish…')
-    await lookAt(path, waited >= patience)
+    await lookAt(path, first, waited >= patience)
   }
+  const beating = setInterval(() => utimes(path, new Date(), new Date()).catch(() => {}), beat).unref()
   return async () => {
+    clearInterval(beating)
     if ((await readIfThere(path)) === mine) await rm(path, { force: true })
   }
 }
@@ -24,7 +30,7 @@ export async function takeLock(home: string, log: (line: string) => void): Promi
 /** The process that holds this folder now, if any does. */
 export async function lockHolder(home: string): Promise<ProcessMark | null> {
   const mark = parsed(await readIfThere(join(home, 'app.lock')))
-  return mark && (await isRunning(mark)) ? mark : null
+  return mark && (await isRunning(mark)) !== false ? mark : null
 }
 
 /** A link is there with everything in it or not at all; the few file systems without links get a plain file. */
@@ -46,14 +52,21 @@ const alone = (path: string, text: string) => writeFile(path, text, { flag: 'wx'
 
 const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EEXIST'
 
-async function lookAt(path: string, enough: boolean): Promise<void> {
+const changedAt = (path: string) =>
+  stat(path).then(
+    (found) => found.mtimeMs,
+    () => null,
+  )
+
+async function lookAt(path: string, first: number | null, enough: boolean): Promise<void> {
   const seen = await readIfThere(path)
   if (seen === null) return
   const holder = parsed(seen)
-  if (holder && !(await isRunning(holder))) return removeStale(path, seen)
+  const runs = holder && (await isRunning(holder))
+  if (runs === false) return removeStale(path, seen)
   if (!enough) return pause(100)
-  if (holder) throw inUse(dirname(path), holder)
-  // Still not readable after so long: what was killed while it wrote this is gone.
+  if (holder && (runs || (await changedAt(path)) !== first)) throw inUse(dirname(path), holder)
+  // Half written, or from another container, and after so long nobody has touched it: its app is gone.
   return removeStale(path, seen)
 }
 
@@ -68,15 +81,15 @@ async function removeStale(path: string, seen: string): Promise<void> {
   await rm(aside, { force: true })
 }
 
-const inUse = (folder: string, { pid }: ProcessMark) =>
+const inUse = (folder: string, { pid, among }: ProcessMark) =>
   new StartError(
-    `The data folder ${folder} is in use by another start of Vrijmoed (process ${pid}). Stop that one first, or choose another folder with VRIJMOED_DATA.`,
+    `The data folder ${folder} is in use by another start of Vrijmoed (process ${pid}${among === place ? '' : ' of another container'}). Stop that one first, or choose another folder with VRIJMOED_DATA.`,
   )
 
 function parsed(text: string | null): ProcessMark | null {
   try {
-    const { pid, began } = JSON.parse(text ?? '') as Partial<ProcessMark>
-    return typeof pid === 'number' && pid > 0 ? { pid, began: began ?? null } : null
+    const { pid, began = null, among = null } = JSON.parse(text ?? '') as Partial<ProcessMark>
+    return typeof pid === 'number' && pid > 0 ? { pid, began, among } : null
   } catch {
     return null
   }

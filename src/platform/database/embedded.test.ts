@@ -7,6 +7,7 @@ import {
   rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -14,6 +15,7 @@ import { describe, expect, test } from 'vitest'
 import { StartError } from '#platform/start-error.ts'
 import { embeddedConnection } from './embedded.ts'
 import * as a from './embedded-fixture.ts'
+import { place } from './process-mark.ts'
 
 const modeOf = (path: string) => statSync(path).mode & 0o777
 
@@ -156,13 +158,26 @@ describe('while it runs', () => {
 })
 
 describe('a lock that was left behind', () => {
+  const lockOf = (other: object) => JSON.stringify({ pid: process.pid, began: null, among: place, ...other })
+
   test('with a number that another process has now does not count', async () => {
     const dir = await a.usedFolder()
-    writeFileSync(join(dir, 'app.lock'), JSON.stringify({ pid: process.pid, began: 'another-boot 12' }))
+    writeFileSync(join(dir, 'app.lock'), lockOf({ began: 'another-boot 12' }))
     writeFileSync(
       join(dir, 'postgres/postmaster.pid'),
       `${process.pid}\n${dir}/postgres\n1\n5432\n${dir}/socket\n\n1 1\nready\n`,
     )
+    expect(await a.query((await a.start(dir)).connection, 'select 1 as one')).toEqual([{ one: 1 }])
+  })
+
+  test('by another container counts as long as it gives a sign of life', async () => {
+    const dir = await a.usedFolder()
+    const lock = join(dir, 'app.lock')
+    writeFileSync(lock, lockOf({ among: 'pid:[1]' }))
+    const beating = setInterval(() => utimesSync(lock, new Date(), new Date()), 500)
+    const error = await a.refusal(dir)
+    clearInterval(beating)
+    expect(error.message).toContain(`(process ${process.pid} of another container)`)
     expect(await a.query((await a.start(dir)).connection, 'select 1 as one')).toEqual([{ one: 1 }])
   })
 

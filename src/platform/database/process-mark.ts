@@ -1,16 +1,31 @@
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, readlinkSync } from 'node:fs'
 import { promisify } from 'node:util'
+
+/** Where this process is seen; null where there are no such places. */
+export const place = placeOf()
+
+function placeOf(): string | null {
+  try {
+    return readlinkSync('/proc/self/ns/pid')
+  } catch {
+    return null
+  }
+}
 
 /** A process, told apart from a later one with the same number by the moment it began; null where that is unknown. */
 export interface ProcessMark {
   pid: number
   began: string | null
+  /** The processes that can see each other: those of one machine or of one container. */
+  among: string | null
 }
 
-export const markOf = async (pid: number): Promise<ProcessMark> => ({ pid, began: await beganAt(pid) })
+export const markOf = async (pid: number): Promise<ProcessMark> => ({ pid, began: await beganAt(pid), among: place })
 
-export async function isRunning({ pid, began }: ProcessMark): Promise<boolean> {
+/** Null: a process of another container, so nothing can be said about it from here. */
+export async function isRunning({ pid, began, among }: ProcessMark): Promise<boolean | null> {
+  if (among !== place) return null
   return isAlive(pid) && (began === null || (await beganAt(pid)) === began)
 }
 
