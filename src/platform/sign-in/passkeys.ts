@@ -21,6 +21,9 @@ import { signInTables } from './tables.ts'
 /** Whoever can change or read what is others' shows with every passkey that it is they who hold the device. */
 const guarded = (viewer: Viewer | null) => is(viewer, 'admin', 'keeper', 'adviser', 'handler', 'committee')
 
+/** Ed25519, P-256 and RSA: what devices have. Asking for more makes Node warn of experiments. */
+const algorithms = [-8, -7, -257]
+
 const refused = () => new Faults({ '': (t) => t.signIn.passkey.refused })
 
 /** Names nobody: the browser shows which passkeys it has for this place. */
@@ -72,6 +75,7 @@ export async function askToMakePasskey(c: WebContext, member: string): Promise<P
     userDisplayName: viewer.name,
     userID: new TextEncoder().encode(member),
     attestationType: 'none',
+    supportedAlgorithmIDs: algorithms,
     excludeCredentials: known.map(({ id, transports }) => ({ id, transports })),
     authenticatorSelection: { residentKey: 'required', userVerification: guarded(viewer) ? 'required' : 'preferred' },
   })
@@ -88,7 +92,12 @@ export async function addPasskey(
   const response = await answerTo<RegistrationResponseJSON>(c, made.sent, `register:${member}`)
   const requireUserVerification = guarded(await viewerIfHere(c, member))
   const { registrationInfo: info } = await verified(async () =>
-    verifyRegistrationResponse({ ...(await expected(c, response)), response, requireUserVerification }),
+    verifyRegistrationResponse({
+      ...(await expected(c, response)),
+      response,
+      requireUserVerification,
+      supportedAlgorithmIDs: algorithms,
+    }),
   )
   if (!info) throw refused()
   const { id, publicKey, counter, transports = [] } = info.credential
