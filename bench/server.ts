@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const root = join(import.meta.dirname, '..', '..')
+import { projectRoot as root } from '../src/platform/project-root.ts'
 
 export interface Running {
   url: string
