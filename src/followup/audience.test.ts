@@ -74,9 +74,15 @@ test('an owner, their lead, and who holds a promise read what they must, also fr
 test('a matter of another organisation does not exist, whatever the roles', async () => {
   const matter = await raise({})
   const other = await t.organisation({ name: 'De Buren' })
-  const everything = { organisation: other.id, member: people.board, roles: ['board', 'works-council', 'keeper', 'admin'] }
-  const found = await t.scope(everything, (tx) => sql`select 1 from matter where id = ${matter.id}
-    union all select 1 from loop_days() where matter = ${matter.id}`.execute(tx))
+  const everything = {
+    organisation: other.id,
+    member: people.board,
+    roles: ['board', 'works-council', 'keeper', 'admin'],
+  }
+  const found = await t.scope(everything, (tx) =>
+    sql`select 1 from matter where id = ${matter.id}
+    union all select 1 from loop_days() where matter = ${matter.id}`.execute(tx),
+  )
   expect(found.rows).toEqual([])
 })
 
@@ -126,10 +132,18 @@ test('voices become one matter that all who gave them can read, and a voice is j
   const words = { source: 'stop-signal', title: { nl: 'Geen bereik' }, question: { nl: 'In de kelder.' } }
   const keys = ['v1', 'v2'].map((id) => ({ kind: 'stop-signal', id }))
   const matter = await t.system((tx) => raiseFromVoices(tx, act(), words, keys))
-  expect(matter).toMatchObject({ voices: 3, audience: 'unit', audience_unit: top, received: act(-3).on, due: act(25).on })
+  expect(matter).toMatchObject({
+    voices: 3,
+    audience: 'unit',
+    audience_unit: top,
+    received: act(-3).on,
+    due: act(25).on,
+  })
   await t.system((tx) => bring(tx, act(), { kind: 'stop-signal', id: 'v3', audience: { kind: 'everyone' } }))
   const tooNarrow = t.system((tx) => joinMatter(tx, act(), matter, { kind: 'stop-signal', id: 'v3' }))
   await expect(tooNarrow).rejects.toThrow('conflict')
   const elsewhere = await raise({})
-  await expect(t.system((tx) => joinMatter(tx, act(), elsewhere, keys[0] ?? { kind: '', id: '' }))).rejects.toThrow('conflict')
+  await expect(t.system((tx) => joinMatter(tx, act(), elsewhere, keys[0] ?? { kind: '', id: '' }))).rejects.toThrow(
+    'conflict',
+  )
 })

@@ -35,7 +35,9 @@ test('each member of the audience answers once; the owner and others are not ask
   expect(await answer(people.south, id, 'yes')).toBe(404)
   expect(await answer(people.board, id, 'yes')).toBe(409)
   expect(await answer(crowd[1] ?? '', id, 'perhaps')).toBe(422)
-  expect(await t.root('select yes, partly, no from check_box where matter = $1', [id])).toEqual([{ yes: 1, partly: 0, no: 0 }])
+  expect(await t.root('select yes, partly, no from check_box where matter = $1', [id])).toEqual([
+    { yes: 1, partly: 0, no: 0 },
+  ])
   expect((await (await t.as(crowd[0] ?? '')).get(`/answers/${id}`)).text).toContain('Je antwoord telt mee')
 })
 
@@ -60,7 +62,8 @@ test('below the minimum no count leaves the box, and the box is emptied', async 
 
 test('while it is open nothing is shown; after it closes the sums are, and the owner reads the lines', async () => {
   const id = await asked()
-  for (const [i, member] of crowd.entries()) await answer(member, id, i < 6 ? 'yes' : 'partly', i === 3 ? 'Het is licht.' : '')
+  for (const [i, member] of crowd.entries())
+    await answer(member, id, i < 6 ? 'yes' : 'partly', i === 3 ? 'Het is licht.' : '')
   const lead = await t.as(people.lead)
   expect(await sums(id)).toMatchObject({ yes: null, partly: null, no: null })
   expect((await lead.get(`/matters/${id}`)).text).not.toContain('Het is licht.')
@@ -77,7 +80,9 @@ test('when most say that it did not help, the question waits again, with a new d
   await close()
   const [now] = await t.root('select answer, due from matter where id = $1', [id])
   expect(now).toEqual({ answer: null, due: act(50).on })
-  expect((await (await t.as(people.north)).get(`/answers/${id}`)).text).toContain('De meesten vonden dat het niet hielp')
+  expect((await (await t.as(people.north)).get(`/answers/${id}`)).text).toContain(
+    'De meesten vonden dat het niet hielp',
+  )
   const [kept] = await t.root('select words from answer where matter = $1', [id])
   expect(kept).toEqual({ words: { nl: 'Gedaan' } })
 })
@@ -86,7 +91,10 @@ test('the whole database ties nobody to a choice: one row each, sorted, with the
   const id = await asked()
   const voters = crowd.slice(0, 6)
   for (const [i, member] of voters.entries()) await answer(member, id, i === 4 ? 'no' : 'yes', `Regel ${9 - i}`)
-  const boxes = await t.root<{ row: string; lines: string[] }>('select lines, to_jsonb(b) - $2 as row from check_box b where matter = $1', [id, 'lines'])
+  const boxes = await t.root<{ row: string; lines: string[] }>(
+    'select lines, to_jsonb(b) - $2 as row from check_box b where matter = $1',
+    [id, 'lines'],
+  )
   expect(boxes).toHaveLength(1)
   expect(boxes[0]?.lines).toEqual([...(boxes[0]?.lines ?? [])].sort())
   const [answered] = await t.root<{ members: string[] }>('select members from check_answered where matter = $1', [id])
@@ -104,7 +112,9 @@ test('the program itself cannot read who answered or what is in the box', async 
   const id = await asked()
   for (const table of ['check_box', 'check_answered'])
     for (const scope of [{ purpose: 'system' as const }, { member: people.board, roles: ['board', 'admin'] }])
-      await expect(t.scope(scope, (tx) => sql`select * from ${sql.table(table)}`.execute(tx))).rejects.toThrow(/permission denied/)
+      await expect(t.scope(scope, (tx) => sql`select * from ${sql.table(table)}`.execute(tx))).rejects.toThrow(
+        /permission denied/,
+      )
   const peek = await t.scope({ member: people.lead, roles: ['lead'] }, (tx) =>
     sql`select * from close_check(${id}, 1) union all select 1, 1, 1 from check_lines(${id}, 1)`.execute(tx),
   )

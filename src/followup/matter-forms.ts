@@ -5,7 +5,10 @@ import { outcomes } from './tables.ts'
 
 /** A hat as a form sends it; whether somebody wears it is looked up. */
 export const hat = () =>
-  z.preprocess((value) => String(Array.isArray(value) ? value[0] : (value ?? '')), z.string().regex(/^[a-z0-9:-]{0,80}$/))
+  z.preprocess(
+    (value) => String(Array.isArray(value) ? value[0] : (value ?? '')),
+    z.string().regex(/^[a-z0-9:-]{0,80}$/),
+  )
 export const step = field.whole({ min: 0, max: 1_000_000 })
 export const noteForm = (min: 0 | 1) =>
   z.object({ step, note: min ? field.text({ max: 500 }) : field.optionalText({ max: 500 }) })
