@@ -54,6 +54,30 @@ test('a ledger that already exposes, published under a lower minimum, exposes no
   )
 })
 
+test('nor where a cell is counted otherwise each time: person by person, the lesser count within the greater', () => {
+  const people = (groups: readonly Group[]) =>
+    groups.map(({ id, cells }) => ({
+      id,
+      cells: cells.flatMap(([cell, n]) => Array.from({ length: n }, (_, person) => [`${cell} ${person}`, 1] as const)),
+    }))
+  const counts = fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 4, maxLength: 4 })
+  const view = fc
+    .array(counts, { minLength: 1, maxLength: 4 })
+    .map((list) => list.map((ns, i): Group => ({ id: `g${i}`, cells: ns.map((n, at) => [`c${at}`, n] as const) })))
+  fc.assert(
+    fc.property(fc.array(view, { minLength: 1, maxLength: 3 }), fc.constantFrom(3, 4), (views, k) => {
+      let published: Ledger = []
+      for (const groups of views) {
+        const outcome = shownOf(groups, k, published)
+        expect(people(outcome.shown)).toEqual(plainGreedy(people(groups), k, people(published)))
+        published = outcome.published
+      }
+      expect(calculable(people(published), k)).toEqual([])
+    }),
+    { numRuns: 150 },
+  )
+})
+
 test('linear programming leaves every small set a range', () => {
   let tried = 0
   fc.assert(

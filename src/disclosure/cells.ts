@@ -1,4 +1,4 @@
-import type { Group } from './disclosure.ts'
+import type { Group } from './ledger.ts'
 
 /** Groups as columns of numbered cells; `weights` tells how many people are in each cell. */
 export type Columns = { groups: Int32Array[]; weights: Float64Array }
@@ -9,34 +9,33 @@ export type Columns = { groups: Int32Array[]; weights: Float64Array }
  * count nothing and are left out.
  */
 export function numbered(groups: readonly Group[]): Columns {
-  const counts = countsOf(groups)
-  const first = new Map<string, number>()
+  const slices = new Map<string, Slices>()
+  for (const { cells } of groups) for (const [cell, n] of cells) if (n > 0) note(slices, String(cell), n)
   const weights: number[] = []
-  for (const [cell, ns] of counts) {
-    first.set(cell, weights.length)
-    ns.sort((x, y) => x - y)
-    weights.push(...ns.map((n, i) => n - (ns[i - 1] ?? 0)))
+  for (const slice of slices.values()) {
+    slice.first = weights.length
+    if (slice.counts.length > 1) slice.counts.sort((x, y) => x - y)
+    for (const [i, n] of slice.counts.entries()) weights.push(n - (slice.counts[i - 1] ?? 0))
   }
-  const slices = ([cell, n]: readonly [string | number, number]) => {
-    const from = first.get(String(cell)) ?? 0
-    return n === 0 ? [] : (counts.get(String(cell)) ?? []).filter((other) => other <= n).map((_, i) => from + i)
-  }
-  return {
-    groups: groups.map(({ cells }) => Int32Array.from(cells.flatMap(slices))),
-    weights: Float64Array.from(weights),
-  }
+  return { groups: groups.map((group) => columnsOf(group, slices)), weights: Float64Array.from(weights) }
 }
 
-function countsOf(groups: readonly Group[]): Map<string, number[]> {
-  const counts = new Map<string, number[]>()
-  for (const { cells } of groups)
-    for (const [cell, n] of cells) {
-      if (n === 0) continue
-      const known = counts.get(String(cell))
-      if (!known) counts.set(String(cell), [n])
-      else if (!known.includes(n)) known.push(n)
-    }
-  return counts
+type Slices = { first: number; counts: number[] }
+
+function note(slices: Map<string, Slices>, cell: string, n: number) {
+  const known = slices.get(cell)
+  if (!known) slices.set(cell, { first: 0, counts: [n] })
+  else if (!known.counts.includes(n)) known.counts.push(n)
+}
+
+function columnsOf({ cells }: Group, slices: Map<string, Slices>): Int32Array {
+  const columns: number[] = []
+  for (const [cell, n] of cells) {
+    const slice = n > 0 && slices.get(String(cell))
+    if (!slice) continue
+    for (let i = 0; (slice.counts[i] as number) <= n; i++) columns.push(slice.first + i)
+  }
+  return Int32Array.from(columns)
 }
 
 /** Cells that are always together, in every group or in none, are one cell: nothing published can tell them apart. */
@@ -65,6 +64,11 @@ function compact(groups: Int32Array[], weights: Float64Array, classOf: Int32Arra
     classOf[column] = index
     total[index] = (total[index] ?? 0) + (weights[column] as number)
   }
-  const classes = groups.map((group) => Int32Array.from(new Set(group.map((column) => classOf[column] as number))))
-  return { groups: classes, weights: Float64Array.from(total) }
+  return { groups: groups.map((group) => distinct(group, classOf)), weights: Float64Array.from(total) }
+}
+
+function distinct(group: Int32Array, classOf: Int32Array): Int32Array {
+  const classes = new Set<number>()
+  for (const column of group) classes.add(classOf[column] as number)
+  return Int32Array.from(classes)
 }

@@ -1,15 +1,10 @@
 import { merged, numbered } from './cells.ts'
 import { ExposureSearch } from './exposure.ts'
+import { type Cell, checked, type Group, type Ledger } from './ledger.ts'
 import { twoPrimes } from './modular.ts'
 import { Span } from './span.ts'
 
-/** One cell and how many people are counted in it. The same cell id always means the same people: see decision 10. */
-export type Cell = readonly [id: string | number, n: number]
-
-export type Group = { id: string | number; cells: readonly Cell[] }
-
-/** Every group that was ever published. Plain data: it survives JSON, and it only ever grows. */
-export type Ledger = readonly Group[]
+export type { Cell, Group, Ledger }
 
 export type GroupShown<G extends Group = Group> = { id: G['id']; n: number; shown: boolean }
 
@@ -37,40 +32,31 @@ export type Disclosure<G extends Group = Group> = GroupShown<G>[] & {
 export function disclose<G extends Group>(input: {
   groups: readonly G[]
   minimum: number
-  published?: Ledger | null
+  published?: Ledger | Disclosure | null
 }): Disclosure<G> {
-  const { groups, minimum } = input
+  const groups = checked(input.groups)
   const ledger = ledgerOf(input.published)
+  const { minimum } = input
   if (!Number.isSafeInteger(minimum) || minimum < 1) throw new TypeError(`minimum ${minimum} is no whole number ≥ 1`)
-  for (const group of groups) check(group)
-  const sizes = groups.map(sizeOf)
-  const asked = groups.filter((_, i) => (sizes[i] as number) >= minimum)
+  const asked = groups.filter((group) => sizeOf(group) >= minimum)
   const allowed = new Set<Group>(choose(ledger, asked, minimum))
-  const shown = groups.map((group, i) => ({ id: group.id, n: sizes[i] as number, shown: allowed.has(group) }))
-  const published = [
-    ...ledger,
-    ...[...allowed].map(({ id, cells }) => ({ id, cells: cells.map(([cell, n]): Cell => [cell, n]) })),
-  ]
+  const shown = groups.map((group) => ({ id: group.id, n: sizeOf(group), shown: allowed.has(group) }))
+  const published = [...ledger, ...[...allowed].map(copied)]
   return Object.defineProperties(shown, { groups: { value: shown }, published: { value: published } }) as Disclosure<G>
 }
 
 /** The outcome of an earlier call holds the ledger: passing that whole is not a way to lose what was published. */
 function ledgerOf(published: Ledger | Disclosure | null | undefined): Ledger {
-  const ledger = (published && 'published' in published ? published.published : published) ?? []
-  if (!Array.isArray(ledger)) throw new TypeError('the ledger is no list of groups')
-  for (const group of ledger) check(group)
-  return ledger
+  return checked((published && 'published' in published ? published.published : published) ?? [])
 }
 
-function check({ id, cells }: Group) {
-  if (!Array.isArray(cells)) throw new TypeError(`group ${id} has no cells`)
-  for (const [cell, n] of cells)
-    if (!Number.isSafeInteger(n) || n < 0) throw new TypeError(`cell ${cell} of group ${id} counts ${n} people`)
-  if (new Set(cells.map(([cell]) => String(cell))).size < cells.length)
-    throw new TypeError(`group ${id} holds a cell twice`)
-}
+const copied = ({ id, cells }: Group): Group => ({ id, cells: cells.map(([cell, n]): Cell => [cell, n]) })
 
-const sizeOf = ({ cells }: Group) => cells.reduce((sum, [, n]) => sum + n, 0)
+function sizeOf({ cells }: Group): number {
+  let size = 0
+  for (const [, n] of cells) size += n
+  return size
+}
 
 /** What was published is added without asking; then each group in turn, when it exposes nothing. */
 function choose(ledger: Ledger, asked: readonly Group[], minimum: number): Group[] {

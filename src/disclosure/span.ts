@@ -189,12 +189,14 @@ const vector = (length: number): Vector => ({
   b: new Int32Array(length),
 })
 
-function without(from: Vector, at: number): Vector {
-  const to = vector(from.columns.length - 1)
-  for (const part of ['columns', 'a', 'b'] as const) {
-    to[part].set(from[part].subarray(0, at))
-    to[part].set(from[part].subarray(at + 1), at)
-  }
+function without({ columns, a, b }: Vector, at: number): Vector {
+  return { columns: allBut(columns, at), a: allBut(a, at), b: allBut(b, at) }
+}
+
+function allBut(from: Int32Array, at: number): Int32Array {
+  const to = new Int32Array(from.length - 1)
+  to.set(from.subarray(0, at))
+  to.set(from.subarray(at + 1), at)
   return to
 }
 
