@@ -4,6 +4,7 @@ import { askedOfMe } from './asked.ts'
 import { compassHistory } from './demo-history.ts'
 import { reactionSource } from './loop.ts'
 import { compassRoutes } from './routes.tsx'
+import { versionInForce } from './versions.ts'
 import { visitorPages } from './visitor-pages.ts'
 import { yearlyJob } from './yearly.ts'
 
@@ -21,8 +22,9 @@ export const compassModule: Module = {
   jobs: (ctx) => [yearlyJob(ctx)],
   places: [{ path: '/compass', label: (t) => t.compass.name, order: 20, where: 'menu', for: () => true }],
   asked: askedOfMe,
-  doors: async ({ var: { t } }) => [
-    { href: '/compass/situation', title: t.compass.situation.title, line: t.compass.situation.line, order: 20 },
-  ],
+  async doors({ var: { t, db, ctx } }) {
+    const { title, line } = t.compass.situation
+    return (await versionInForce(db, ctx.clock.today())) ? [{ href: '/compass/situation', title, line, order: 20 }] : []
+  },
   history: compassHistory,
 }

@@ -202,7 +202,7 @@ create function sees_shares_of_all() returns boolean language sql stable as
 -- nobody, and "part" has at least the group minimum on both sides.
 create function reading_band(people bigint, readers bigint, minimum integer) returns text language sql immutable as $$
   select case
-    when people < least_group(minimum) then null
+    when people is null or people < least_group(minimum) then null
     when people < 2 * least_group(minimum) then case when 2 * readers > people then 'most' else 'few' end
     when people - readers <= greatest(least_group(minimum) - 1, people / 3) then 'most'
     when readers <= greatest(least_group(minimum) - 1, people / 3) then 'few'
@@ -231,6 +231,7 @@ create function compass_reading_shares(asked text)
   )
   select g.unit, reading_band(g.people, g.readers, least) from grouped g, moment
   where reading_band(g.people, g.readers, least) is not null
+    and exists (select 1 from compass_in_force f where f.organisation = my_organisation() and f.version = asked)
     and (sees_shares_of_all() or (has_role('lead') and g.unit in (
       select units_within(h.unit) from role_holding h where h.organisation = my_organisation() and h.member = me()
         and h.role = 'lead' and in_force(h.from_day, h.until_day, today())))) $$;
