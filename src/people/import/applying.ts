@@ -84,13 +84,18 @@ async function applyMemberships(tx: Db, { organisation, today }: Acting, steps: 
     from jsonb_to_recordset(${json(ends)}) as x(member text, unit text, "from" date)
     where s.organisation = ${organisation} and s.member = x.member and s.unit = x.unit
       and (until_day is null or until_day > greatest(from_day, ${today}::date))`.execute(tx)
-  const joins = steps.flatMap(({ member, joins: units, from, left_on }) =>
-    units.filter(() => !left_on || left_on > from).map((unit) => ({ id: newId(), member, unit, from, left_on })),
-  )
+  const joins = steps.flatMap(joinsOf)
   await sql`insert into membership (organisation, id, member, unit, from_day, until_day)
     select ${organisation}, id, member, unit, "from", left_on from jsonb_to_recordset(${json(joins)}) as
       x(id text, member text, unit text, "from" date, left_on date)`.execute(tx)
   await endAtLeaving(tx, steps)
+}
+
+/** Ids in the order of the units: of units that begin on one day the first in the file stays the first. */
+function joinsOf({ member, joins, from, left_on }: Step) {
+  if (left_on && left_on <= from) return []
+  const ids = joins.map(newId).toSorted()
+  return joins.map((unit, i) => ({ id: ids[i], member, unit, from, left_on }))
 }
 
 /** Units and roles end with the last day of whoever got one. */

@@ -70,11 +70,20 @@ export async function previewOf(
   return { read, plan: planImport(read, known, file.complete) }
 }
 
-/** Hands the plan that was shown to a job. Gives false when it is not the plan of this moment any more. */
-export async function startImport(ctx: Ctx, tx: Db, acting: Acting, file: ImportFile, shown: string): Promise<boolean> {
+/** Hands the plan that was shown to a job, when `check` has nothing against it. Gives false when it is not the plan of this
+ * moment any more. */
+export async function startImport(
+  ctx: Ctx,
+  tx: Db,
+  acting: Acting,
+  file: ImportFile,
+  shown: string,
+  check: (plan: Plan) => void,
+): Promise<boolean> {
   await lockPeople(tx, acting.organisation)
   const { plan } = await previewOf(tx, file, acting.today)
   if (plan.fingerprint !== shown) return false
+  check(plan)
   const counts = JSON.stringify({ steps: plan.steps.length }) as unknown as Record<string, number>
   const started = await peopleTables(tx)
     .updateTable('import_file')

@@ -27,9 +27,9 @@ export const folded = (text: string): string =>
     .replace(/[^\p{L}\p{N}]/gu, '')
 
 const spellings: Record<ColumnKind, string> = {
-  id: 'kenmerk vrijmoedkenmerk vrijmoedid',
+  id: 'kenmerk kenmerkvrijmoed vrijmoedkenmerk vrijmoedid',
   number:
-    'personeelsnummer personeelsnr persnr pernr medewerkernummer medewerkernr medewerkerid medewerker# werknemernummer werknemersnummer werknemernr werknemerid registratienummer stamnummer personeelsid employeenumber employeeno employeeid staffnumber staffid personnelnumber personnelno payrollnumber nummer number id',
+    'personeelsnummer personeelsnr persnr pernr medewerkernummer medewerkernr medewerkerid medewerker# werknemernummer werknemersnummer werknemernr werknemerid registratienummer stamnummer personeelsid employeenumber employeeno employeeid staffnumber staffid personnelnumber personnelno payrollnumber nummer nr number no id',
   name: 'naam volledigenaam naammedewerker medewerkernaam medewerker werknemer weergavenaam roepnaamachternaam naamvolledig displaynaam name fullname displayname employeename employee',
   given: 'roepnaam voornaam voornamen gebruiktenaam firstname givenname preferredname forename knownas',
   infix: 'tussenvoegsel tussenvoegsels voorvoegsel voorvoegsels tv infix prefix middlename nameprefix',
