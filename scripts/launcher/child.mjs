@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { environment, pinnedNode, root } from './ground.mjs'
 
-const follow = join(import.meta.dirname, 'follow.mjs')
+const follow = new URL('follow.mjs', import.meta.url).href
 const windows = process.platform === 'win32'
 
 /**
@@ -11,7 +10,7 @@ const windows = process.platform === 'win32'
  */
 export function startServer(args) {
   const options = { cwd: root, env: environment(), detached: !windows, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }
-  return spawn(pinnedNode(), ['--import', `file://${windows ? '/' : ''}${follow}`, ...args], options)
+  return spawn(pinnedNode(), ['--import', follow, ...args], options)
 }
 
 export function runServer(args) {

@@ -50,7 +50,7 @@ async function install() {
 
 function npm(args) {
   const script = process.env.npm_execpath
-  const [program, first] = script?.endsWith('.js') ? [process.execPath, [script]] : ['npm', []]
+  const [program, first] = /[/\\]npm(-cli)?\.js$/.test(script ?? '') ? [process.execPath, [script]] : ['npm', []]
   const child = spawn(program, [...first, ...args], {
     cwd: root,
     shell: process.platform === 'win32' && program === 'npm',

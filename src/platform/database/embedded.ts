@@ -63,7 +63,8 @@ async function run(folder: DataFolder, durable: boolean, log: Log, unlock: () =>
   const password = await ensureCluster(folder, binaries, durable)
   const door = await doorFor(folder)
   try {
-    const postmaster = await startPostmaster(folder, binaries, door, durable)
+    const slow = setTimeout(() => log('PostgreSQL puts itself in order after it was cut off; please wait…'), 5000)
+    const postmaster = await startPostmaster(folder, binaries, door, durable).finally(() => clearTimeout(slow))
     const connection = connectionTo(door, password)
     await ensureDatabase(connection).catch((error) => postmaster.stop().then(() => Promise.reject(error)))
     return running(postmaster, connection, () => leaveDoor(door.socket).then(unlock))
