@@ -4,7 +4,9 @@ import type { Db } from '#platform/database/database.ts'
 import { addDays, type Day, langs, type Texts } from '#platform/i18n/i18n.ts'
 import type { DemoGround } from '#platform/module.ts'
 import { answerMatter } from './answering.ts'
+import { openCheck } from './checking.ts'
 import type { Hat } from './hats.ts'
+import { reopen } from './owning.ts'
 import { endPromise, promise } from './promising.ts'
 import { raiseMatter } from './raising.ts'
 import { type Act, advance } from './step.ts'
@@ -91,7 +93,12 @@ interface Happening {
 
 /** Everything that happened to the matter afterwards, day by day. */
 async function replay(tx: Db, demo: DemoGround, story: InLanguages, raised: Matter, on: (offset: number) => Act) {
-  const happenings = [...answerOf(tx, demo, story), ...promisesIn(tx, demo, story), ...checkOf(tx, demo, story)]
+  const happenings = [
+    ...answerOf(tx, demo, story),
+    ...promisesIn(tx, demo, story),
+    ...checkOf(tx, demo, story),
+    ...todayOf(tx, story),
+  ]
   let matter = raised
   if (raised.audience === 'everyone' && story.own.data.answered !== null)
     happenings.push({
@@ -131,6 +138,17 @@ function promisesIn(tx: Db, demo: DemoGround, story: InLanguages): Happening[] {
     })
     return kept === null ? [made] : [made, done(Math.max(kept, made.day))]
   })
+}
+
+/** What the days brought up to now: a no whose day to look again has come, and a check that has just opened. */
+function todayOf(tx: Db, story: InLanguages): Happening[] {
+  const { lookAgain, answered, helped, outcome } = story.own.data
+  if (lookAgain !== null && lookAgain <= 0)
+    return [
+      { day: lookAgain, act: (now, act) => reopen(tx, act, now, 'looked-again', addDays(act.on, terms.lookAgain)) },
+    ]
+  const soon = answered !== null && outcome !== 'not-done' && Math.abs(answered + terms.check) < 7
+  return soon && !helped ? [{ day: 0, act: (now, act) => openCheck(tx, act, now) }] : []
 }
 
 /** A check of long ago, with its sums; nobody was ever noted for it. */

@@ -4,7 +4,7 @@ import { notFound } from '#platform/web/errors.ts'
 import { field, formOf } from '#platform/web/forms.ts'
 import { page } from '#platform/web/page.tsx'
 import { seeOther, viewerOf, type Web } from '#platform/web/web.ts'
-import { searched, today } from './matter-access.ts'
+import { today } from './matter-access.ts'
 import { mattersView } from './matters-view.ts'
 import { ownerChoices } from './owner-choices.ts'
 import { mattersFor } from './queries.ts'
@@ -35,7 +35,7 @@ export const mattersRoutes = () =>
       const viewer = viewerOf(c)
       const voices = c.req.queries('voice') ?? []
       if (!mayRaise(viewer)) notFound()
-      const choices = await ownerChoices(c.var.db, today(c), searched(c))
+      const choices = await ownerChoices(c.var.db, today(c), '')
       const earlier = await mattersFor(c.var.db, viewer, today(c), { state: 'answered', limit: 100 })
       return page(c, <RaiseScreen {...{ choices, earlier, voices, units: await unitsToTell(c) }} />)
     })

@@ -1,4 +1,4 @@
-import { type Day, daysBetween, fullDay, type Lang, longDay, type Messages } from '#platform/i18n/i18n.ts'
+import { type Day, daysBetween, fullDay, type Lang, longDay, type Messages, nearDay } from '#platform/i18n/i18n.ts'
 import type { Readers } from '#ui/elements/reader-line.tsx'
 import type { State } from '#ui/elements/tag.tsx'
 import type { AudienceColumns } from './audience.ts'
@@ -38,7 +38,7 @@ export function tagOf(matter: Sight, t: Messages, lang: Lang, today: Day): { sta
   if (!matter.answer) {
     const late = daysBetween(matter.due, today)
     if (late > 0) return { state: 'stop', tag: tags.late(late) }
-    return { state: 'wait', tag: late === 0 ? tags.today : tags.before(shortly(matter.due, lang, today)) }
+    return { state: 'wait', tag: late === 0 ? tags.today : tags.before(nearDay(matter.due, lang, today)) }
   }
   if (matter.promised && matter.promised < today)
     return { state: 'stop', tag: tags.promiseLate(daysBetween(matter.promised, today)) }
@@ -54,7 +54,7 @@ export function promiseTag(promised: Promised, t: Messages, lang: Lang, today: D
   const late = daysBetween(by_day, today)
   return late > 0
     ? { state: 'stop', tag: tags.late(late) }
-    : { state: 'wait', tag: tags.promisedBefore(shortly(by_day, lang, today)) }
+    : { state: 'wait', tag: tags.promisedBefore(nearDay(by_day, lang, today)) }
 }
 
 /** Near days by the day of the week, others by the date. */

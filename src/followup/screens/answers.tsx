@@ -112,13 +112,16 @@ function Found({ matters, filter, found }: AnswersView) {
 
 /** You said, we did. */
 export function AnswersScreen(view: AnswersView) {
-  const { t } = usePage()
+  const { t, viewer } = usePage()
   const any = view.matters.length > 0 || filtered(view.filter)
   return (
-    <Layout title={t.followup.said} heading={any ? t.followup.heading(view.open, view.late) : t.followup.said}>
-      <p class="lead">{t.followup.lead}</p>
+    <Layout
+      title={t.followup.said}
+      heading={any && viewer ? t.followup.heading(view.open, view.late) : t.followup.said}
+    >
+      <p class="lead">{viewer ? t.followup.lead : t.followup.leadVisitor}</p>
       {any && <Filters {...view} />}
-      {any && <StateTabs {...view} />}
+      {any && viewer && <StateTabs {...view} />}
       <Found {...view} />
     </Layout>
   )

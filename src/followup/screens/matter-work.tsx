@@ -35,7 +35,6 @@ export function MatterFrame({ story, title, children }: { story: Story; title?: 
     <Layout
       title={title ? `${title}: ${own}` : own}
       heading={title ?? own}
-      above={title ? own : undefined}
       section={
         title ? { href: `/matters/${matter.id}`, label: own } : { href: '/matters', label: t.followup.act.section }
       }
@@ -45,7 +44,6 @@ export function MatterFrame({ story, title, children }: { story: Story; title?: 
         aside={
           <>
             <Tag state={state}>{tag}</Tag>
-            <LangText as="p" texts={matter.question} />
             <Facts
               facts={[
                 [words.owner, hatWords(matter.owner, names, t)],
@@ -59,6 +57,9 @@ export function MatterFrame({ story, title, children }: { story: Story; title?: 
           </>
         }
       >
+        <p class="lead">
+          <LangText texts={matter.question} />
+        </p>
         {children}
       </Columns>
     </Layout>

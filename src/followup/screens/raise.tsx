@@ -3,7 +3,6 @@ import { Choice } from '#ui/elements/choice.tsx'
 import { DateField } from '#ui/elements/date-field.tsx'
 import { Form, Hidden } from '#ui/elements/form.tsx'
 import { Notice } from '#ui/elements/notice.tsx'
-import { SearchField } from '#ui/elements/search-field.tsx'
 import { Select } from '#ui/elements/select.tsx'
 import { TextField } from '#ui/elements/text-field.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -48,7 +47,7 @@ function WhereFrom() {
 }
 
 export function RaiseScreen({ units, choices, earlier, voices }: RaiseView) {
-  const { t, lang, today, path } = usePage()
+  const { t, lang, today } = usePage()
   const words = t.followup.act
   const audiences = [
     { value: 'everyone', label: words.everyone },
@@ -58,7 +57,6 @@ export function RaiseScreen({ units, choices, earlier, voices }: RaiseView) {
     <Layout title={words.raiseTitle} section={{ href: '/matters', label: words.section }}>
       <p class="lead">{words.raiseLead}</p>
       {voices.length > 0 && <Notice title={words.fromVoices(voices.length)} />}
-      <SearchField action={path} label={words.ownerSearch} value={choices.q} />
       <Form action="/matters" submit={words.sendRaise}>
         {voices.map((voice) => (
           <Hidden key={voice} name="voice" value={voice} />

@@ -147,7 +147,6 @@ export function SilenceScreen({ figures, period, years, minimum, mayGive }: Sile
       <Columns
         aside={
           <>
-            <Now figures={figures} />
             <h2>{words.next}</h2>
             <Doors>
               <Door href="/answers?state=late" title={words.seeLate} kind={figures.silent ? 'main' : 'plain'}>
@@ -162,6 +161,7 @@ export function SilenceScreen({ figures, period, years, minimum, mayGive }: Sile
           </>
         }
       >
+        <Now figures={figures} />
         <Quarters figures={figures} />
         <Tabs
           label={words.period}

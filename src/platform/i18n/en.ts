@@ -162,6 +162,8 @@ export const en: Messages = {
         : late === 0
           ? `${open === 1 ? 'One question waits' : `${open} questions wait`} for an answer, none is late`
           : `${open === 1 ? 'One question waits' : `${open} questions wait`} for an answer, ${late} late`,
+    leadVisitor:
+      'This is what the organisation shares with everyone: what people put in, and what was done with it. Also when the answer is no.',
     lead: 'What people put in, who will answer it and by when. Also when the answer is no.',
     filters: {
       state: 'What do you want to see?',
@@ -319,7 +321,7 @@ export const en: Messages = {
       readersCouncil: 'the works council',
       readersNamed: 'the people who were there',
       readersOwner: 'who answers this and their lead',
-      readersUnit: (unit) => `everyone in ${unit}`,
+      readersUnit: (unit) => `the people of ${unit}`,
       words: (lang) => `In ${lang}`,
       alsoIn: 'Write it in another language too',
       outcome: 'What was done with it?',

@@ -45,6 +45,12 @@ export function longDay(day: Day, lang: Lang, today: Day): string {
   return dateFormat(lang, { weekday: 'long', day: 'numeric', month: 'long', year }).format(new Date(`${day}T12:00:00Z`))
 }
 
+/** "27 november", with the year when it is another one than that of `today`. */
+export function nearDay(day: Day, lang: Lang, today: Day): string {
+  const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : 'numeric'
+  return dateFormat(lang, { day: 'numeric', month: 'long', year }).format(new Date(`${day}T12:00:00Z`))
+}
+
 /** "27 november 2026" */
 export const fullDay = (day: Day, lang: Lang): string =>
   dateFormat(lang, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(`${day}T12:00:00Z`))

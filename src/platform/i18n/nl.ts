@@ -165,6 +165,8 @@ export const nl = {
         : late === 0
           ? `${open === 1 ? 'Eén vraag wacht' : `${open} vragen wachten`} op antwoord, geen is te laat`
           : `${open === 1 ? 'Eén vraag wacht' : `${open} vragen wachten`} op antwoord, ${late} te laat`,
+    leadVisitor:
+      'Dit deelt de organisatie met iedereen: wat mensen inbrachten, en wat ermee is gedaan. Ook als het antwoord nee is.',
     lead: 'Wat mensen inbrachten, van wie ze antwoord krijgen en wanneer uiterlijk. Ook als het antwoord nee is.',
     filters: {
       state: 'Wat wil je zien?',
@@ -322,7 +324,7 @@ export const nl = {
       readersCouncil: 'de ondernemingsraad',
       readersNamed: 'de mensen die erbij waren',
       readersOwner: 'wie antwoord geeft en diens leidinggevende',
-      readersUnit: (unit: string) => `iedereen in ${unit}`,
+      readersUnit: (unit: string) => `wie bij ${unit} hoort`,
       words: (lang: string) => `In het ${lang}`,
       alsoIn: 'Schrijf het ook in een andere taal',
       outcome: 'Wat is ermee gedaan?',
