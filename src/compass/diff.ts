@@ -23,8 +23,8 @@ export function difference(before: string, after: string): Piece[] {
   ])
 }
 
-/** Every word with the space that follows it, so that nothing gets lost. */
-const wordsOf = (text: string): string[] => text.match(/\s+|\S+\s?/g) ?? []
+/** Every word with the space that follows it, and line ends apart, so that nothing gets lost. */
+const wordsOf = (text: string): string[] => text.match(/\S+ ?|\s+/g) ?? []
 
 function between(a: string[], b: string[]): Piece[] {
   if (a.length * b.length > most)

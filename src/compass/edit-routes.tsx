@@ -54,7 +54,7 @@ export const editRoutes = () =>
       const { version } = await draftFor(c)
       const typed = await typedValues(c)
       const said = { why: optionalTextsFrom(typed, 'why', 2000), changes: optionalTextsFrom(typed, 'changes', 2000) }
-      await explainVersion(c.var.db, acting(c), version, said)
+      await explainVersion(c.var.db, acting(c), version, said, typed.revision?.[0] ?? '')
       return seeOther(c, `/compass/versions/${version.number}/edit`)
     })
     .post('/compass/versions/:number/arrangement', async (c) => {

@@ -88,13 +88,21 @@ export async function copyPassages(tx: Db, act: Act, from: string, to: string) {
 }
 
 /** Why this version, and what is different in it, in the keepers' words. */
-export async function explainVersion(tx: Db, act: Act, version: Version, said: { why: Texts; changes: Texts }) {
-  await compassTables(tx)
+export async function explainVersion(
+  tx: Db,
+  act: Act,
+  version: Version,
+  said: { why: Texts; changes: Texts },
+  seen = version.saidMark,
+) {
+  const saved = await compassTables(tx)
     .updateTable('compass_version')
     .set(said)
     .where('organisation', '=', act.organisation)
     .where('id', '=', version.id)
-    .execute()
+    .where(sql`md5(why::text || changes::text)`, '=', seen)
+    .executeTakeFirst()
+  if (!saved.numUpdatedRows) throw new Faults({ revision: (t) => t.faults.changed }, 409)
   await tell(tx, act, 'compass-version-explained', version.id)
 }
 
@@ -129,7 +137,7 @@ export async function endConsultation(tx: Db, act: Act, version: Version) {
 
 /** The works council's answer about the text as it is now; a later answer takes the place of an earlier one. */
 export async function recordConsent(tx: Db, act: Act, version: Version, answer: { given: boolean; note: string }) {
-  if (!isBeingMade(version)) throw new Conflict((t) => t.compass.conflict.notNow)
+  if (!isBeingMade(version) || version.state === 'consultation') throw new Conflict((t) => t.compass.conflict.notNow)
   if (!answer.given && !answer.note) throw new Faults({ note: (t) => t.compass.faults.refusalNeedsReason })
   const id = newId()
   const added =

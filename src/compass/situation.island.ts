@@ -3,7 +3,7 @@ import { type Concepts, matcher, type Situation } from './matching.ts'
 /** "Is this all right?" in the reader's own browser. No request is made here, and nothing is kept: not by us, and not by
  * the browser's own memory of forms. */
 interface Known {
-  situations: (Situation & { marks: string[] })[]
+  situations: Situation[]
   concepts: Concepts
   none: string
   found: string[]
@@ -30,17 +30,23 @@ function link(href: string, text: string) {
   return a
 }
 
-function lineFor(known: Known, id: string) {
-  const situation = known.situations.find((one) => one.id === id)
+/** The same line as in the list below, so that it looks and sounds the same; norms are not in that list. */
+function lineFor(known: Known, id: string): HTMLElement {
   const href = known.href.replace('ID', id)
-  const title = make('p', 'item-title', link(href, situation?.title ?? ''))
-  const marks = make('p', 'meta', (situation?.marks ?? []).join(', '))
-  const body = make('div', 'item-body', title, marks)
-  if (situation?.marks.length) {
-    const seats = known.seats.flatMap(([seat, name], i) => [i ? ' · ' : '', link(`${href}#${seat}`, name)])
-    body.append(make('p', 'item-text', `${known.whatCanI} `, ...seats))
-  }
-  return make('li', 'item', body)
+  const listed = [...document.querySelectorAll<HTMLAnchorElement>('#situations .list a')].find(
+    (a) => a.getAttribute('href') === href,
+  )
+  const line = listed?.closest('li')
+  if (line) return line.cloneNode(true) as HTMLElement
+  const title = known.situations.find((one) => one.id === id)?.title ?? ''
+  return make('li', 'item item-link', make('div', 'item-body', make('p', 'item-title', link(href, title))))
+}
+
+/** Straight to what one can do, for what fits best. */
+function seatsFor(known: Known, id: string): HTMLElement {
+  const href = known.href.replace('ID', id)
+  const links = known.seats.map(([seat, name]) => make('li', '', link(`${href}#${seat}`, name)))
+  return make('nav', 'chapter-nav', make('h2', '', known.whatCanI), make('ul', '', ...links))
 }
 
 function start(known: Known, typed: HTMLTextAreaElement, place: HTMLElement) {
@@ -49,7 +55,10 @@ function start(known: Known, typed: HTMLTextAreaElement, place: HTMLElement) {
     const ids = find(typed.value)
     const words = typed.value.trim().length > 2 ? (known.found[ids.length - 1] ?? known.none) : ''
     place.replaceChildren(...(words ? [make('p', 'soft', words)] : []))
-    if (ids.length) place.append(make('ul', 'list', ...ids.map((id) => lineFor(known, id))))
+    const [first] = ids
+    if (!first) return
+    place.append(make('ul', 'list', ...ids.map((id) => lineFor(known, id))))
+    if (known.situations.find(({ id }) => id === first)?.phrases.length) place.append(seatsFor(known, first))
   }
   let waiting = 0
   typed.addEventListener('input', () => {

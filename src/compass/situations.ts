@@ -2,14 +2,9 @@ import { contentFile } from '#platform/content.ts'
 import { type Lang, said } from '#platform/i18n/i18n.ts'
 import { type Concepts, type Situation, wordsOf } from './matching.ts'
 import { chaptersOf, isNorm, type Passage } from './passages.ts'
-import type { Mark } from './tables.ts'
-
-export interface Listed extends Situation {
-  marks: Mark[]
-}
 
 /** What can be found by describing it: the examples, and the norms above them. */
-export function situationsIn(passages: readonly Passage[], lang: Lang): Listed[] {
+export function situationsIn(passages: readonly Passage[], lang: Lang): Situation[] {
   return passages
     .filter((passage) => passage.kind === 'example' || isNorm(passage))
     .map((passage) => {
@@ -19,7 +14,7 @@ export function situationsIn(passages: readonly Passage[], lang: Lang): Listed[]
       const words = [...new Set(wordsOf(said(passage.texts.body ?? {}, lang).text))].filter(
         (word) => word.length > 3 && !known.has(word),
       )
-      return { id: passage.id, title, phrases, words: words.join(' '), forms: passage.forms, marks: passage.marks }
+      return { id: passage.id, title, phrases, words: words.join(' '), forms: passage.forms }
     })
 }
 

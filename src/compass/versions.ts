@@ -21,6 +21,8 @@ export interface Version {
   revision: number
   why: Texts
   changes: Texts
+  /** What of these two was on the screen, for whoever saves them. */
+  saidMark: string
   state: VersionState
   startedOn: Day
   consultation: { from: Day; until: Day } | null
@@ -36,6 +38,7 @@ interface Row {
   revision: number
   why: Texts
   changes: Texts
+  said_mark: string
   started_on: Day
   from_day: Day | null
   open_from: Day | null
@@ -56,7 +59,7 @@ export async function versionsOf(tx: Db, today: Day): Promise<Version[]> {
 
 async function versionRows(tx: Db): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select v.id, v.number, v.revision, v.why, v.changes, v.started_on, f.from_day, k.from_day as open_from, k.until_day as open_until,
+    select v.id, v.number, v.revision, v.why, v.changes, md5(v.why::text || v.changes::text) as said_mark, v.started_on, f.from_day, k.from_day as open_from, k.until_day as open_until,
       (select to_jsonb(c) from compass_consent c where c.organisation = v.organisation and c.version = v.id
        order by position desc limit 1) as consent
     from compass_version v
@@ -81,6 +84,7 @@ const versionFrom = (row: Row, state: VersionState, replacedOn: Day | null): Ver
   revision: row.revision,
   why: row.why,
   changes: row.changes,
+  saidMark: row.said_mark,
   state,
   startedOn: row.started_on,
   consultation: row.open_from && row.open_until ? { from: row.open_from, until: row.open_until } : null,

@@ -1,5 +1,6 @@
 import { langs, languages, said } from '#platform/i18n/i18n.ts'
 import { Button, ButtonLink } from '#ui/elements/button.tsx'
+import { Choice } from '#ui/elements/choice.tsx'
 import { Details } from '#ui/elements/details.tsx'
 import { Form, Hidden } from '#ui/elements/form.tsx'
 import { Icon } from '#ui/elements/icon.tsx'
@@ -16,11 +17,16 @@ import { VersionFrame } from './version-frame.tsx'
 export function EditListScreen({ version, passages }: { version: Version; passages: Passage[] }) {
   const { t } = usePage()
   const words = t.compass.edit
+  if (!isEditable(version))
+    return (
+      <VersionFrame version={version} tab="edit" heading={words.still}>
+        <Notice state="wait">{t.compass.next.waitReactions}</Notice>
+      </VersionFrame>
+    )
   const base = `/compass/versions/${version.number}`
   const about = passages.filter(({ kind }) => kind === 'about')
   return (
     <VersionFrame version={version} tab="edit" heading={words.heading(version.number)} wide>
-      {!isEditable(version) && <Notice state="wait">{words.still}</Notice>}
       <Explain version={version} base={base} />
       <Form action={`${base}/arrangement`}>
         {about.map((passage) => (
@@ -46,13 +52,11 @@ export function EditListScreen({ version, passages }: { version: Version; passag
           </section>
         ))}
       </Form>
-      {isEditable(version) && (
-        <p>
-          <ButtonLink kind="quiet" href={`${base}/add`}>
-            {words.add.value}
-          </ButtonLink>
-        </p>
-      )}
+      <p>
+        <ButtonLink kind="quiet" href={`${base}/add`}>
+          {words.add.value}
+        </ButtonLink>
+      </p>
     </VersionFrame>
   )
 }
@@ -126,7 +130,7 @@ function Explain({ version, base }: { version: Version; base: string }) {
   return (
     <Details summary={words.explain} open={form?.action === action}>
       <Form action={action} submit={t.app.save} kind="quiet">
-        <Hidden name="explain" value="yes" />
+        <Hidden name="revision" value={version.saidMark} />
         <PublicReaders id="explain-readers" />
         <div class="pair">
           {langs.map((lang) => (
@@ -178,8 +182,6 @@ export function AddPassageScreen({ version, under }: AddProps) {
     </VersionFrame>
   )
 }
-
-import { Choice } from '#ui/elements/choice.tsx'
 
 export function NormKind({ value = 'principle' }: { value?: string }) {
   const { t } = usePage()

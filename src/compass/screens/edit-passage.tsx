@@ -1,5 +1,5 @@
 import { langs, languages, said } from '#platform/i18n/i18n.ts'
-import { ButtonLink } from '#ui/elements/button.tsx'
+import { Button, ButtonLink, Buttons } from '#ui/elements/button.tsx'
 import { Check, Choices } from '#ui/elements/choice.tsx'
 import { Form, Hidden } from '#ui/elements/form.tsx'
 import { Notice } from '#ui/elements/notice.tsx'
@@ -34,19 +34,20 @@ export function EditPassageScreen({ version, passage, passages }: EditProps) {
           {words.mergeHelp}
         </Notice>
       )}
-      <Form action={`${base}/passages/${passage.id}`} submit={t.app.save}>
+      <Form action={`${base}/passages/${passage.id}`}>
         <Hidden name="revision" value={passage.revision} />
         <PublicReaders id={readers} />
         <Texts passage={passage} />
         {isNorm(passage) && <NormKind value={passage.kind} />}
         {passage.kind === 'example' && <Labels passage={passage} />}
         {passage.under && <Under passage={passage} passages={passages} />}
+        <Buttons>
+          <Button>{t.app.save}</Button>
+          <ButtonLink kind="quiet" href={`${base}/passages/${passage.id}`}>
+            {words.preview}
+          </ButtonLink>
+        </Buttons>
       </Form>
-      <p>
-        <ButtonLink kind="quiet" href={`${base}/passages/${passage.id}`}>
-          {words.preview}
-        </ButtonLink>
-      </p>
     </VersionFrame>
   )
 }

@@ -6,6 +6,7 @@ import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
 import type { Passage } from '../passages.ts'
 import { conceptsIn, situationList, situationsIn } from '../situations.ts'
+import { seats } from '../tables.ts'
 import { MarkTags } from './marks.tsx'
 
 /** With a script one can describe it, and nothing leaves the screen; without one there is the list to pick from. */
@@ -26,7 +27,6 @@ export function SituationScreen({ passages }: { passages: Passage[] }) {
           label={words.label}
           hint={words.hint}
           rows={3}
-          optional
           readers={{ kind: 'personal', who: [words.you], notWho: [words.notUs] }}
         />
         <p>{words.stays}</p>
@@ -39,7 +39,9 @@ export function SituationScreen({ passages }: { passages: Passage[] }) {
       </div>
       <h2>{words.list}</h2>
       <p>{words.listLine}</p>
-      <PickList passages={passages} />
+      <div id="situations">
+        <PickList passages={passages} />
+      </div>
       <Knowledge passages={passages} />
     </Layout>
   )
@@ -73,14 +75,11 @@ function PickList({ passages }: { passages: Passage[] }) {
 function Knowledge({ passages }: { passages: Passage[] }) {
   const { t, lang, to } = usePage()
   const known = {
-    situations: situationsIn(passages, lang).map(({ marks, ...one }) => ({
-      ...one,
-      marks: marks.map((mark) => t.compass.marks.names[mark]),
-    })),
+    situations: situationsIn(passages, lang),
     concepts: conceptsIn(lang),
     none: t.compass.situation.none,
     found: [1, 2, 3, 4, 5].map((n) => t.compass.situation.found(n)),
-    seats: (['target', 'bystander', 'actor', 'lead'] as const).map((seat) => [seat, t.compass.seats.names[seat]]),
+    seats: seats.map((seat) => [seat, t.compass.seats.names[seat]]),
     href: to('/compass/ID'),
     whatCanI: t.compass.seats.heading,
   }

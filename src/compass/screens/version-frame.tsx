@@ -5,7 +5,7 @@ import { Tabs } from '#ui/elements/tabs.tsx'
 import type { State } from '#ui/elements/tag.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
-import { isBeingMade, type Version, type VersionState } from '../versions.ts'
+import { isBeingMade, isEditable, type Version, type VersionState } from '../versions.ts'
 
 export type VersionTab = 'overview' | 'text' | 'changes' | 'edit' | 'reactions'
 
@@ -45,7 +45,10 @@ export function VersionFrame({ version, tab, heading, wide, children }: FramePro
   const { t, viewer } = usePage()
   const words = t.compass.versions
   const when = useWhen()
-  const own: VersionTab[] = viewer?.roles.has('keeper') && isBeingMade(version) ? ['edit', 'reactions'] : []
+  const own: VersionTab[] =
+    viewer?.roles.has('keeper') && isBeingMade(version)
+      ? [...(isEditable(version) ? (['edit'] as const) : []), 'reactions']
+      : []
   const base = `/compass/versions/${version.number}`
   return (
     <Layout

@@ -11,7 +11,7 @@ import { TextArea } from '#ui/elements/text-field.tsx'
 import { usePage } from '#ui/page.tsx'
 import type { Passage } from '../passages.ts'
 import type { ReactionSummary } from '../reacting.ts'
-import { consentHolds, isBeingMade, isEditable, type Version } from '../versions.ts'
+import { consentHolds, isEditable, type Version } from '../versions.ts'
 import { ChapterNav, Chapters } from './chapters.tsx'
 import { VersionFrame } from './version-frame.tsx'
 
@@ -37,7 +37,7 @@ export function VersionScreen(props: VersionProps) {
         aside={
           <>
             {viewer?.roles.has('keeper') && <KeeperNext {...props} />}
-            {viewer?.roles.has('works-council') && isBeingMade(version) && <GiveConsent version={version} />}
+            {viewer?.roles.has('works-council') && isEditable(version) && <GiveConsent version={version} />}
             {version.state === 'consultation' && <ReadAndReact version={version} />}
           </>
         }
