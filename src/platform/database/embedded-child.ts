@@ -8,7 +8,7 @@ import { readPostmasterFile } from './postmaster-file.ts'
 
 const [dir = '', mode = 'hold'] = process.argv.slice(2)
 
-const embedded = await startEmbedded({ dir }).catch((error: Error) => {
+const embedded = await startEmbedded({ dir, durable: mode === 'insert' }).catch((error: Error) => {
   console.log(`error ${error.name} ${error.message}`)
   process.exit(1)
 })

@@ -15,7 +15,7 @@ import { createInterface } from 'node:readline'
 import pg from 'pg'
 import { afterAll, afterEach } from 'vitest'
 import type { Connection } from './connection.ts'
-import { type Embedded, startEmbedded } from './embedded.ts'
+import { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded.ts'
 import { type Account, reaches } from './postgres-account.ts'
 import { linkedHome } from './reachable-home.ts'
 
@@ -72,8 +72,9 @@ export function smallDisk(size: string): { folder: string; grow(to: string): voi
   return { folder, grow: (to) => void execFileSync('mount', ['-o', `remount,size=${to}`, folder]) }
 }
 
-export async function start(dir: string, log?: (line: string) => void): Promise<Embedded> {
-  const embedded = await startEmbedded({ dir, log })
+/** Does not wait for the disk; the apps that tests kill do (embedded-child.ts). */
+export async function start(dir: string, options: Partial<EmbeddedOptions> = {}): Promise<Embedded> {
+  const embedded = await startEmbedded({ dir, durable: false, ...options })
   const elsewhere = await linkedHome(dir)
   if (elsewhere) afterwards(() => rmSync(elsewhere, { recursive: true, force: true }))
   afterwards(() => embedded.stop())

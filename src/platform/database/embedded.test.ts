@@ -22,7 +22,7 @@ const modeOf = (path: string) => statSync(path).mode & 0o777
 describe('a start', () => {
   test('makes what is missing, listens only on a socket in the folder, and keeps what was put in', async () => {
     const dir = join(a.scratch(), 'data')
-    const first = await a.start(dir)
+    const first = await a.start(dir, { durable: true })
     await a.query(first.connection, `create table kept as select 'ij' as id`)
     expect(first.connection).toMatchObject({ host: join(dir, 'socket'), user: 'vrijmoed', database: 'vrijmoed' })
     expect([modeOf(join(dir, 'secrets.json')), modeOf(join(dir, 'socket')), modeOf(join(dir, 'postgres'))]).toEqual([
@@ -279,7 +279,7 @@ describe('whoever starts it', () => {
     async () => {
       const dir = join(a.scratch(0o700), 'data')
       const lines: string[] = []
-      const embedded = await a.start(dir, (line) => lines.push(line))
+      const embedded = await a.start(dir, { log: (line) => lines.push(line) })
       await a.query(embedded.connection, `create table kept as select 'one' as id`)
       await embedded.stop()
       expect(lines.join()).toContain('the database is kept in /var/lib/vrijmoed/')
