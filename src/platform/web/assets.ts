@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import type { Context } from 'hono'
 import { projectRoot } from '../project-root.ts'
@@ -49,16 +49,13 @@ export function builtAssets(folder = join(projectRoot, 'dist', 'assets')): Asset
 
 const ending = { br: '.br', gzip: '.gz' }
 
-/** Files are read once and kept: there are few, and they are small. */
+/** Files are read once and kept: there are few, and they are small. Only what exists is kept, however much is asked for. */
 function filesOf(folder: string): (name: string) => Buffer | null {
-  const known = new Map<string, Buffer | null>()
+  const there = new Set(readdirSync(folder))
+  const known = new Map<string, Buffer>()
   return (name) => {
-    const found = known.get(name)
-    if (found !== undefined) return found
-    let bytes: Buffer | null = null
-    try {
-      bytes = readFileSync(join(folder, name))
-    } catch {}
+    if (!there.has(name)) return null
+    const bytes = known.get(name) ?? readFileSync(join(folder, name))
     known.set(name, bytes)
     return bytes
   }
