@@ -22,8 +22,10 @@ async function main() {
   process.on('SIGINT', () => stop(0))
   process.on('SIGTERM', () => stop(0))
   try {
-    const owner = await openOwner(config, say)
-    closing.push(owner.stop)
+    const opening = openOwner(config, say)
+    // Also when the signal comes while it opens.
+    closing.push(async () => (await opening).stop())
+    const owner = await opening
     owner.exited?.then((error) => error && stop(1, databaseGone(error)))
     const { ctx, close } = await wire(owner.connection, config, log)
     closing.splice(1, 0, close)
