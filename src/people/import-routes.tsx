@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { type CsvFile, readCsv } from '#platform/csv.ts'
 import { textOf } from '#platform/csv-text.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Faults, notFound } from '#platform/web/errors.ts'
@@ -22,7 +23,7 @@ import {
 } from './import/files.ts'
 import { manyLeave } from './import/guard.ts'
 import type { Plan } from './import/plan.ts'
-import { mostLines, type ReadFile, readPeopleFile } from './import/reading.ts'
+import { mostLines } from './import/reading.ts'
 import { memberNames } from './member-queries.ts'
 import { ColumnsScreen, DoneScreen, ImportScreen, RunningScreen } from './screens/import.tsx'
 import { PreviewScreen, previewTabs } from './screens/import-preview.tsx'
@@ -101,14 +102,14 @@ async function contentOf(c: WebContext): Promise<string> {
   if (!bytes || (sent instanceof File && !sent.name)) throw new Faults({ file: (t) => t.people.import.wrongFile.none })
   const found = textOf(bytes)
   if ('wrong' in found) throw new Faults({ file: (t) => t.people.import.wrongFile[found.wrong] })
-  requireLines(readPeopleFile(found.text, null))
+  requireLines(readCsv(found.text))
   return found.text
 }
 
-function requireLines({ unclosed, lines, tooMany }: ReadFile) {
+function requireLines({ unclosed, lines }: CsvFile) {
   if (unclosed) throw new Faults({ file: (t) => t.people.import.wrongFile.unclosed(unclosed) })
-  if (!lines) throw new Faults({ file: (t) => t.people.import.wrongFile.onlyHeadings })
-  if (tooMany) throw new Faults({ file: (t) => t.people.import.wrongFile.tooMany(mostLines) })
+  if (lines.length < 2) throw new Faults({ file: (t) => t.people.import.wrongFile.onlyHeadings })
+  if (lines.length > mostLines + 1) throw new Faults({ file: (t) => t.people.import.wrongFile.tooMany(mostLines) })
 }
 
 function requireChecks({ skip, leave }: { skip: boolean; leave: boolean }, plan: Plan) {

@@ -53,11 +53,13 @@ class Reading {
   #line = 1
   readonly #text: string
   readonly #separator: string
+  readonly #end: RegExp
   #unclosed: number | null = null
 
   constructor(text: string, separator: string) {
     this.#text = text
     this.#separator = separator
+    this.#end = new RegExp(`[\n\r${RegExp.escape(separator)}]`, 'g')
   }
 
   all(skipFirst: boolean): CsvFile {
@@ -91,11 +93,10 @@ class Reading {
   #cell(): string {
     const inQuotes = this.#text[this.#at] === '"' ? this.#quoted() : ''
     const start = this.#at
-    while (this.#at < this.#text.length && !this.#ends(this.#text[this.#at])) this.#at++
+    this.#end.lastIndex = start
+    this.#at = this.#end.exec(this.#text)?.index ?? this.#text.length
     return plainCell(inQuotes + this.#text.slice(start, this.#at))
   }
-
-  #ends = (sign: string | undefined) => sign === this.#separator || sign === '\n' || sign === '\r'
 
   #quoted(): string {
     const opened = this.#line

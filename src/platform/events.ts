@@ -23,6 +23,7 @@ export async function record(tx: Db, event: Event): Promise<void> {
 
 /** Many events of one kind at once, as an import makes them. */
 export async function recordAll(tx: Db, event: Omit<Event, 'subject'>, subjects: readonly string[]): Promise<void> {
+  if (!subjects.length) return
   const rows = subjects.map((subject) => ({ id: newId(), subject }))
   await sql`insert into event (organisation, id, at, by_member, what, subject)
     select ${event.organisation}, id, ${event.at}, ${event.by}, ${event.what}, subject

@@ -1,14 +1,13 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/database/database.ts'
 import { recordAll } from '#platform/events.ts'
 import { newId } from '#platform/ids.ts'
 import type { Acting } from '../acting.ts'
-import { told } from '../acting.ts'
 import { endAll, endSessions } from '../leaving.ts'
 import type { Plan, Step } from './plan.ts'
 
 /** So many people in one statement: few enough to show progress, many enough to be quick. */
-const slice = 500
+const slice = 1000
 
 /** Carries a plan out in the transaction that it is given: all of it, or nothing. The order matters twice: who leaves gives
  * an address free, and addresses that change places let go of the old before they take the new. */
@@ -41,9 +40,17 @@ async function applyUnits(tx: Db, acting: Acting, { newUnits, changedUnits, reop
   await sql`update unit set closed_on = null where organisation = ${organisation} and id = any (${reopened}::text[])`.execute(
     tx,
   )
-  for (const { id } of newUnits) await told(tx, acting, 'unit-opened', id)
-  for (const { id } of changedUnits) await told(tx, acting, 'unit-changed', id)
-  for (const id of reopened) await told(tx, acting, 'unit-reopened', id)
+  await recordAll(
+    tx,
+    { ...acting, what: 'unit-opened' },
+    newUnits.map(({ id }) => id),
+  )
+  await recordAll(
+    tx,
+    { ...acting, what: 'unit-changed' },
+    changedUnits.map(({ id }) => id),
+  )
+  await recordAll(tx, { ...acting, what: 'unit-reopened' }, reopened)
 }
 
 async function applyAbsent(tx: Db, acting: Acting, { absent }: Plan) {
@@ -62,25 +69,34 @@ async function letGo(tx: Db, steps: readonly Step[]) {
     and member = any (${changing.map(({ member }) => member)}::text[])`.execute(tx)
 }
 
+const record = sql`x(member text, name text, function text, mail text, number text, contract text, entered_on date, left_on date)`
+
 async function applyMembers(tx: Db, { organisation }: Acting, steps: readonly Step[]) {
-  const rows = sql`jsonb_to_recordset(${json(steps)}) as x(kind text, member text, name text, function text, mail text,
-    number text, contract text, entered_on date, left_on date)`
+  const added = steps.filter(({ kind }) => kind === 'new')
+  const changed = steps.filter(({ kind }) => kind === 'change')
+  if (added.length) await insertMembers(tx, organisation, sql`jsonb_to_recordset(${json(added)}) as ${record}`)
+  if (changed.length) await updateMembers(tx, organisation, sql`jsonb_to_recordset(${json(changed)}) as ${record}`)
+}
+
+async function insertMembers(tx: Db, organisation: string, rows: RawBuilder<unknown>) {
   await sql`insert into member (organisation, id, name, function)
-    select ${organisation}, member, name, function from ${rows} where kind = 'new'`.execute(tx)
+    select ${organisation}, member, name, function from ${rows}`.execute(tx)
   await sql`insert into member_record (organisation, member, mail, personnel_number, contract, entered_on, left_on)
-    select ${organisation}, member, mail, number, contract, entered_on, left_on from ${rows} where kind = 'new'`.execute(
-    tx,
-  )
+    select ${organisation}, member, mail, number, contract, entered_on, left_on from ${rows}`.execute(tx)
+}
+
+async function updateMembers(tx: Db, organisation: string, rows: RawBuilder<unknown>) {
   await sql`update member set name = x.name, function = x.function from ${rows}
-    where kind = 'change' and member.organisation = ${organisation} and member.id = x.member`.execute(tx)
+    where member.organisation = ${organisation} and member.id = x.member`.execute(tx)
   await sql`update member_record d set mail = x.mail, personnel_number = x.number, contract = x.contract,
     entered_on = x.entered_on, left_on = x.left_on from ${rows}
-    where kind = 'change' and d.organisation = ${organisation} and d.member = x.member`.execute(tx)
+    where d.organisation = ${organisation} and d.member = x.member`.execute(tx)
 }
 
 async function applyMemberships(tx: Db, { organisation, today }: Acting, steps: readonly Step[]) {
   const ends = steps.flatMap(({ member, ends: units, from }) => units.map((unit) => ({ member, unit, from })))
-  await sql`update membership s set until_day = greatest(from_day, x."from")
+  if (ends.length)
+    await sql`update membership s set until_day = greatest(from_day, x."from")
     from jsonb_to_recordset(${json(ends)}) as x(member text, unit text, "from" date)
     where s.organisation = ${organisation} and s.member = x.member and s.unit = x.unit
       and (until_day is null or until_day > greatest(from_day, ${today}::date))`.execute(tx)

@@ -116,6 +116,7 @@ export const importJob = (ctx: () => Ctx): JobKind => ({
         await applyPlan(tx, acting, plan, async (done) => void (await set({ done })))
         await finish(tx, acting, id, plan)
       })
+      await sql`select refresh_people_statistics()`.execute(db)
     } catch (error) {
       await set({ state: error instanceof Changed ? 'changed' : 'failed' })
       if (!(error instanceof Changed) && !(error instanceof Conflict)) throw error

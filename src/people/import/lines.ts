@@ -80,51 +80,63 @@ const room: Partial<Record<ColumnKind, number>> = {
   parent: 40,
 }
 
+type Say = (kind: FaultKind, value?: string) => void
+type Cells = Partial<Record<ColumnKind, string[]>>
+
 /** Reads one line. All its faults at once: whoever mends the file wants to do it once. */
 export function readLine(
-  { line, cells }: CsvLine,
+  { line, cells: all }: CsvLine,
   kinds: readonly (ColumnKind | null)[],
 ): { person: FilePerson; faults: LineFault[] } {
   const faults: LineFault[] = []
-  const fault = (kind: FaultKind, value = '') => faults.push({ line, kind, value: short(value) })
-  const all = (kind: ColumnKind) => kinds.flatMap((known, i) => (known === kind ? [plain(cells[i])] : []))
-  const cell = (kind: ColumnKind) => all(kind)[0] ?? ''
-  const day = (kind: 'from' | 'until') => {
-    const text = cell(kind)
-    const found = text && !(kind === 'until' && isNever(text)) ? readDay(text) : null
-    if (text && !found && !isNever(text)) fault('day', text)
-    return found
-  }
+  const fault: Say = (kind, value = '') => faults.push({ line, kind, value: short(value) })
+  const cells = byKind(all, kinds)
+  const cell = (kind: ColumnKind) => cells[kind]?.[0] ?? ''
   const person: FilePerson = {
     line,
     id: cell('id'),
     number: cell('number'),
-    name: cell('name')
-      ? kinds.includes('id')
-        ? cell('name')
-        : turned(cell('name'))
-      : [cell('given'), cell('infix'), cell('family')].filter(Boolean).join(' '),
+    name: nameFrom(cells),
     mail: cell('mail').toLowerCase(),
     function: cell('function'),
-    path: all('unit').flatMap(pathOf),
+    path: (cells.unit ?? []).flatMap(pathOf),
     code: cell('code'),
     parent: cell('parent'),
-    also: kinds.includes('also')
+    also: cells.also
       ? cell('also')
           .split('|')
           .map(pathOf)
-          .filter((path) => path.length)
+          .filter(({ length }) => length)
       : null,
     lead: yesNo(cell('lead'), fault),
     contract: contractFrom(cell('contract'), fault),
-    from: day('from'),
-    until: day('until'),
+    from: dayFrom(cell('from'), fault),
+    until: isNever(cell('until')) ? null : dayFrom(cell('until'), fault),
   }
   check(person, fault)
   return { person, faults }
 }
 
-function check(person: FilePerson, fault: (kind: FaultKind, value?: string) => void) {
+function byKind(all: readonly string[], kinds: readonly (ColumnKind | null)[]): Cells {
+  const cells: Cells = {}
+  for (const [i, kind] of kinds.entries()) if (kind) cells[kind] = [...(cells[kind] ?? []), plain(all[i])]
+  return cells
+}
+
+/** Our own export has names as they are. In others "Vries, Ria de" becomes "Ria de Vries": a list for people says names
+ * as people do. */
+function nameFrom({ id, name: [name] = [], given = [], infix = [], family = [] }: Cells): string {
+  if (name) return id ? name : turned(name)
+  return [...given, ...infix, ...family].filter(Boolean).join(' ')
+}
+
+function dayFrom(text: string, fault: Say): Day | null {
+  const day = text ? readDay(text) : null
+  if (text && !day) fault('day', text)
+  return day
+}
+
+function check(person: FilePerson, fault: Say) {
   if (!person.name) fault('noName')
   if (!person.number && !person.mail && !person.id) fault('noKey', person.name)
   for (const [kind, max] of Object.entries(room) as ['name', number][])
@@ -146,7 +158,7 @@ export const pathOf = (text: string): string[] =>
     .map((part) => part.trim())
     .filter(Boolean)
 
-/** Our own export has names as they are. In others "Vries, Ria de" and "Vries, de, Ria" become "Ria de Vries": a list for people says names as people do. */
+/** "Vries, Ria de", and "Vries, de, Ria". */
 function turned(name: string): string {
   const parts = name.split(',').map((part) => part.trim())
   if (parts.length === 3) return [parts[2], parts[1], parts[0]].filter(Boolean).join(' ')
@@ -155,14 +167,14 @@ function turned(name: string): string {
 
 export const isYesNo = (text: string): boolean => /^(ja|j|yes|y|x|1|true|waar|nee|n|no|0|false|onwaar|-)$/i.test(text)
 
-function yesNo(text: string, fault: (kind: FaultKind, value: string) => void): boolean | null {
+function yesNo(text: string, fault: Say): boolean | null {
   if (/^(ja|j|yes|y|x|1|true|waar)$/i.test(text)) return true
   if (/^(nee|n|no|0|false|onwaar|-)$/i.test(text)) return false
   if (text) fault('lead', text)
   return null
 }
 
-function contractFrom(text: string, fault: (kind: FaultKind, value: string) => void): Contract | null {
+function contractFrom(text: string, fault: Say): Contract | null {
   const words = text.toLowerCase().split(/[^\p{L}]+/u)
   const found = contractOf.get(folded(text)) ?? words.map((word) => contractOf.get(word)).find(Boolean)
   if (text && !found) fault('contract', text)

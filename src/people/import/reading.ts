@@ -17,13 +17,11 @@ export interface ReadFile {
   lines: number
   /** A column of leads that holds names: nobody is known by a name alone. */
   leadNames: boolean
-  unclosed: number | null
-  tooMany: boolean
 }
 
 /** Reads the text of a file; `columns` is what the administrator said of its columns, else the headings say it. */
 export function readPeopleFile(text: string, columns: (string | null)[] | null): ReadFile {
-  const { lines, unclosed } = readCsv(text)
+  const { lines } = readCsv(text)
   const [first, ...rest] = lines
   const filled = rest.filter(({ cells }) => cells.some((cell) => cell.trim()))
   const headings = (first?.cells ?? []).map((cell) => cell.trim())
@@ -33,8 +31,7 @@ export function readPeopleFile(text: string, columns: (string | null)[] | null):
   const leadNames = leads.filter((text) => !isYesNo(text)).length > leads.length / 2
   const kinds = leadNames ? found.map((kind) => (kind === 'lead' ? null : kind)) : found
   const missing = missingColumns(kinds)
-  const tooMany = filled.length > mostLines
-  const read = missing.length || tooMany || unclosed ? [] : filled.map((line) => readLine(line, kinds))
+  const read = missing.length ? [] : filled.map((line) => readLine(line, kinds))
   return {
     headings,
     kinds,
@@ -42,8 +39,6 @@ export function readPeopleFile(text: string, columns: (string | null)[] | null):
     missing,
     lines: filled.length,
     leadNames,
-    unclosed,
-    tooMany,
     ...withoutDoubles(read),
   }
 }

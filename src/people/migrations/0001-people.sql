@@ -125,6 +125,10 @@ create function in_service(on_day date) returns setof text language sql stable s
 create function end_sessions(leavers text[]) returns void language sql security definer set search_path = public as
   $$ delete from session where organisation = my_organisation() and member = any (leavers) and (has_role('admin') or as_system()) $$;
 
+-- After thousands of new rows the planner must know of them, or it takes seconds for what takes milliseconds.
+create function refresh_people_statistics() returns void language plpgsql security definer set search_path = public as
+  $$ begin analyze unit, member, member_record, membership, role_holding; end $$;
+
 create table import_file (
   organisation text not null references organisation on delete cascade,
   id text not null,
