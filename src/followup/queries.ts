@@ -38,9 +38,14 @@ export interface Filter {
 const heard = sql<boolean>`(me() is not null and (m.audience = 'everyone' or m.audience_unit in (select my_places())
   or m.audience_key in (select key from named_audience where member = me())))`
 
+/** Whoever owns it works in a unit that the viewer leads, or below one. */
+const inLine = sql<boolean>`case split_part(m.owner, ':', 1) when 'lead' then substr(m.owner, 6) in (select my_line())
+  when 'member' then exists (select from membership s where s.organisation = m.organisation and s.member = substr(m.owner, 8)
+    and in_force(s.from_day, s.until_day, today()) and s.unit in (select my_line())) else false end`
+
 const seen = sql`
   select m.*, coalesce(m.owner in (select my_hats()), false) as mine,
-    coalesce(m.owner in (select my_line_hats()), false) as in_line, coalesce(${heard}, false) as heard,
+    coalesce(${inLine}, false) as in_line, coalesce(${heard}, false) as heard,
     a.outcome, a.words, a.given_on as answered_on, u.name as unit_name,
     (select min(p.by_day) from promise p where p.organisation = m.organisation and p.matter = m.id and p.ended_on is null) as promised
   from matter m
@@ -112,7 +117,7 @@ export async function matterOf(
 export async function waitingFor(tx: Db, whose: 'mine' | 'line' | 'nobody'): Promise<Sight[]> {
   const which = {
     mine: sql`m.owner in (select my_hats())`,
-    line: sql`m.owner in (select my_line_hats()) and not m.owner in (select my_hats())`,
+    line: sql`${inLine} and not m.owner in (select my_hats())`,
     nobody: sql`m.owner is null`,
   }[whose]
   const { rows } = await sql<Sight>`${seen} and ${which} and (m.answer is null or ${promisedStill})

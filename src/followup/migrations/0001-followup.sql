@@ -1,34 +1,43 @@
 -- Hats: `member:ID`, `role:NAME` or `lead:UNIT`. Whoever wears the owner's hat today is the owner.
-create function my_hats() returns setof text language sql stable as $$
-  select 'member:' || me() where me() is not null
-  union all
-  select case role when 'lead' then 'lead:' || unit else 'role:' || role end from role_holding
-  where organisation = my_organisation() and member = me() and in_force(from_day, until_day, today()) $$;
+-- These are plpgsql for one reason: every query asks them, and plpgsql keeps their plans.
+create function my_hats() returns setof text language plpgsql stable as $$ begin
+  if me() is null then return; end if;
+  return next 'member:' || me();
+  return query select case role when 'lead' then 'lead:' || unit else 'role:' || role end from role_holding
+    where organisation = my_organisation() and member = me() and in_force(from_day, until_day, today());
+end $$;
 
 -- The units that I belong to or lead, and all above them: what is said to these, is said to me.
-create function my_places() returns setof text language sql stable as $$
-  with recursive place as (
+create function my_places() returns setof text language plpgsql stable as $$ begin
+  return query with recursive place as (
     (select unit from membership where organisation = my_organisation() and member = me() and in_force(from_day, until_day, today())
      union
      select unit from role_holding where organisation = my_organisation() and member = me() and role = 'lead'
        and in_force(from_day, until_day, today()))
     union
     select up.parent from unit up join place on up.id = place.unit where up.organisation = my_organisation() and up.parent is not null
-  ) select unit from place $$;
+  ) select unit from place;
+end $$;
 
--- The units that I lead, and all below them; and the hats of the people in them.
-create function my_line() returns setof text language sql stable as $$
-  with recursive line as (
+-- The units that I lead, and all below them.
+create function my_line() returns setof text language plpgsql stable as $$ begin
+  if not has_role('lead') then return; end if;
+  return query with recursive line as (
     select unit from role_holding where organisation = my_organisation() and member = me() and role = 'lead'
       and in_force(from_day, until_day, today())
     union
     select down.id from unit down join line on down.parent = line.unit where down.organisation = my_organisation()
-  ) select unit from line $$;
-create function my_line_hats() returns setof text language sql stable as $$
-  select 'lead:' || unit from my_line() unit
-  union
-  select 'member:' || member from membership where organisation = my_organisation()
-    and in_force(from_day, until_day, today()) and unit in (select my_line()) $$;
+  ) select unit from line;
+end $$;
+
+-- The hats that are worn in my line.
+create function my_line_hats() returns setof text language plpgsql stable as $$ begin
+  if not has_role('lead') then return; end if;
+  return query select 'lead:' || unit from my_line() unit
+    union
+    select 'member:' || member from membership where organisation = my_organisation()
+      and in_force(from_day, until_day, today()) and unit in (select my_line());
+end $$;
 
 create function may_raise() returns boolean language sql stable as
   $$ select has_role('lead') or has_role('works-council') or has_role('board') or has_role('facilitator') or has_role('keeper') $$;
@@ -102,6 +111,7 @@ create table matter_step (
 comment on table matter_step is 'open: what happened to a matter, in order, by whom and why; who may read the matter';
 comment on column matter_step.owner is 'the owner and the date as they are after this step';
 alter table matter_step enable row level security;
+create index matter_step_by_member on matter_step (organisation, by_member) where by_member is not null;
 
 create table promise (
   organisation text not null,
@@ -122,14 +132,17 @@ create table promise (
 comment on table promise is 'open: what was promised, by whom, before which day, and how it ended; who may read the matter';
 alter table promise enable row level security;
 create index promise_by_matter on promise (organisation, matter);
+create index promise_by_holder on promise (organisation, holder);
 create index promise_waiting on promise (organisation, by_day) where ended_on is null;
 
 -- Whoever once acted on a matter, or holds a promise in it, can go on reading it. Asked past row-level security, because
 -- the rules of these tables ask the matter in turn.
-create function my_acted() returns setof text language sql stable security definer set search_path = public as
-  $$ select matter from matter_step where organisation = my_organisation() and by_member = me() $$;
-create function my_promised() returns setof text language sql stable security definer set search_path = public as
-  $$ select matter from promise where organisation = my_organisation() and holder in (select my_hats()) $$;
+create function my_acted() returns setof text language plpgsql stable security definer set search_path = public as $$ begin
+  return query select matter from matter_step where organisation = my_organisation() and by_member = me();
+end $$;
+create function my_promised() returns setof text language plpgsql stable security definer set search_path = public as $$ begin
+  return query select matter from promise where organisation = my_organisation() and holder = any (array(select my_hats()));
+end $$;
 
 create policy read on matter for select using (organisation = my_organisation() and (
   as_system()
@@ -138,7 +151,9 @@ create policy read on matter for select using (organisation = my_organisation() 
   or (audience = 'named' and audience_key in (select key from named_audience where member = me()))
   or (audience <> 'named' and (has_role('board') or has_role('works-council')))
   or owner in (select my_hats())
-  or owner in (select my_line_hats())
+  or (owner like 'lead:%' and substr(owner, 6) in (select my_line()))
+  or (owner like 'member:%' and has_role('lead') and exists (select from membership s where s.organisation = matter.organisation
+    and s.member = substr(owner, 8) and in_force(s.from_day, s.until_day, today()) and s.unit in (select my_line())))
   or made_by = me()
   or id in (select my_acted())
   or id in (select my_promised())));
@@ -151,8 +166,8 @@ create policy act on matter for update using (organisation = my_organisation() a
   with check (organisation = my_organisation());
 grant select, insert, update on matter to vrijmoed_app;
 
-create policy read on matter_step for select using
-  (organisation = my_organisation() and matter in (select id from matter));
+create policy read on matter_step for select using (organisation = my_organisation()
+  and exists (select from matter m where m.organisation = matter_step.organisation and m.id = matter_step.matter));
 -- Only who may act on a matter adds to its story, and under their own name.
 create policy add on matter_step for insert with check (organisation = my_organisation() and (as_system() or (
   by_member = me() and exists (select from matter m where m.id = matter and (
@@ -161,7 +176,8 @@ create policy add on matter_step for insert with check (organisation = my_organi
     or has_role('board') or has_role('works-council') or has_role('keeper') or has_role('facilitator'))))));
 grant select, insert on matter_step to vrijmoed_app;
 
-create policy read on promise for select using (organisation = my_organisation() and matter in (select id from matter));
+create policy read on promise for select using (organisation = my_organisation()
+  and exists (select from matter m where m.organisation = promise.organisation and m.id = promise.matter));
 create policy add on promise for insert with check (organisation = my_organisation() and (as_system()
   or matter in (select id from matter where owner in (select my_hats()))));
 create policy act on promise for update using (organisation = my_organisation() and (as_system() or holder in (select my_hats())
@@ -185,7 +201,8 @@ create table answer (
 );
 comment on table answer is 'open: an answer, and the ones that it replaced; who may read the matter';
 alter table answer enable row level security;
-create policy read on answer for select using (organisation = my_organisation() and matter in (select id from matter));
+create policy read on answer for select using (organisation = my_organisation()
+  and exists (select from matter m where m.organisation = answer.organisation and m.id = answer.matter));
 create policy add on answer for insert with check (organisation = my_organisation() and (as_system()
   or matter in (select id from matter where owner in (select my_hats()))));
 grant select, insert on answer to vrijmoed_app;
@@ -213,7 +230,8 @@ comment on column voice.hands is 'the hat that makes a matter of it';
 comment on column voice.linked is 'whether the source''s module lets readers of the matter go to its page';
 alter table voice enable row level security;
 create policy read on voice for select using (organisation = my_organisation() and (
-  as_system() or matter in (select m.id from matter m) or (matter is null and (hands in (select my_hats()) or me() is not null and has_role('board')))));
+  as_system() or (matter is not null and exists (select from matter m where m.organisation = voice.organisation and m.id = voice.matter))
+  or (matter is null and (hands in (select my_hats()) or me() is not null and has_role('board')))));
 create policy add on voice for insert with check
   (organisation = my_organisation() and (as_system() or (me() is not null and matter is null)));
 create policy act on voice for update using (organisation = my_organisation() and (as_system() or hands in (select my_hats()) or has_role('board')))
@@ -237,7 +255,8 @@ create table matter_check (
 );
 comment on table matter_check is 'open: when people were asked whether an answer helped, and the counts from the minimum on; who may read the matter';
 alter table matter_check enable row level security;
-create policy read on matter_check for select using (organisation = my_organisation() and matter in (select id from matter));
+create policy read on matter_check for select using (organisation = my_organisation()
+  and exists (select from matter m where m.organisation = matter_check.organisation and m.id = matter_check.matter));
 create policy add on matter_check for insert with check (organisation = my_organisation() and as_system());
 create policy tell on matter_check for update using (organisation = my_organisation() and (as_system()
   or matter in (select id from matter where owner in (select my_hats()))));
