@@ -91,6 +91,7 @@ async function chosen(c: WebContext, { member, unit, who }: z.output<typeof make
     const found = await ctx.people.colleagues(db, { members: [member] }, today)
     return found.length ? found : notFound()
   }
+  if (!unit) throw new Faults({ who: (t) => t.faults.choose })
   if (!(await ctx.people.unitNames(db, [unit])).length) notFound()
   const without = await withoutCard(c, await ctx.people.colleagues(db, { unit }, today))
   const people = without.filter((person) => who === 'no-card' || !person.hasMail)

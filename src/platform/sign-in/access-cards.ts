@@ -13,8 +13,8 @@ import { signInTables } from './tables.ts'
 export const cardDays = 90
 
 /** Only this is kept of a code: without the secret of the installation nobody can tell which code it was. */
-const keyed = (ctx: Ctx, organisation: string, code: string) =>
-  createHmac('sha256', ctx.secret).update(`card:${organisation}:${code}`).digest()
+export const hashOfCode = (secret: Buffer, organisation: string, code: string): Buffer =>
+  createHmac('sha256', secret).update(`card:${organisation}:${code}`).digest()
 
 export interface MadeCard extends Colleague {
   code: string
@@ -40,7 +40,7 @@ async function makeCard(ctx: Ctx, tx: Db, by: Viewer, member: string): Promise<s
     .execute()
   await db
     .insertInto('access_card_secret')
-    .values({ organisation, card: id, code: keyed(ctx, organisation, code) })
+    .values({ organisation, card: id, code: hashOfCode(ctx.secret, organisation, code) })
     .execute()
   await record(tx, { organisation, what: 'card-made', subject: id, by: by.member, at: ctx.clock.now() })
   return code
@@ -85,7 +85,7 @@ export async function cardByCode(ctx: Ctx, tx: Db, organisation: string, code: s
       join.onRef('card.organisation', '=', 'secret.organisation').onRef('card.id', '=', 'secret.card'),
     )
     .select(['card.id', 'card.member', 'card.used_on', 'secret.pin'])
-    .where('secret.code', '=', keyed(ctx, organisation, code))
+    .where('secret.code', '=', hashOfCode(ctx.secret, organisation, code))
     .where('card.revoked_on', 'is', null)
     .where((e) => e.or([e('card.used_on', 'is not', null), e('card.valid_until', '>=', ctx.clock.today())]))
     .executeTakeFirst()

@@ -35,7 +35,7 @@ test('a passkey is made, signs in without a name being typed, and is removed by 
   const before = await t.root<{ counter: number }>('select counter from passkey')
   await page.getByRole('button', { name: 'Log in met een passkey' }).click()
   await page.waitForURL(`${browser.address}/me/sessions`)
-  expect(await page.getByText('Ingelogd met passkey').count()).toBe(1)
+  expect(await page.getByText('Ingelogd met een passkey').count()).toBe(1)
   const after = await t.root<{ counter: number }>('select counter from passkey')
   expect(Number(after[0]?.counter)).toBeGreaterThan(Number(before[0]?.counter))
   expect(await t.count('passkey_challenge')).toBe(0)

@@ -2,6 +2,7 @@ import type { Colleague, FoundUnit } from '#platform/ctx.ts'
 import { shortDay } from '#platform/i18n/i18n.ts'
 import { Choice } from '#ui/elements/choice.tsx'
 import { Confirm } from '#ui/elements/confirm.tsx'
+import { Details } from '#ui/elements/details.tsx'
 import { Empty } from '#ui/elements/empty.tsx'
 import { Form, Hidden } from '#ui/elements/form.tsx'
 import { Item, List } from '#ui/elements/list.tsx'
@@ -9,7 +10,7 @@ import { Notice } from '#ui/elements/notice.tsx'
 import { Pager } from '#ui/elements/pager.tsx'
 import { Person } from '#ui/elements/person.tsx'
 import { SearchField } from '#ui/elements/search-field.tsx'
-import { type State, Tag } from '#ui/elements/tag.tsx'
+import type { State } from '#ui/elements/tag.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
 import { cardsPerPage, type ListedCard } from '../access-cards.ts'
@@ -99,30 +100,27 @@ function MakeOne({ member, hasCard }: { member: string; hasCard: boolean }) {
 
 function CardItem({ card }: { card: CardLine }) {
   const words = usePage().t.signIn.cards
-  const [state, tag] = useCardState(card)
+  const [state, tag, meta] = useCardState(card)
+  const name = <Person name={card.person?.name ?? words.gone}>{card.person?.unit}</Person>
   return (
-    <Item
-      title={<Person name={card.person?.name ?? words.gone}>{card.person?.unit}</Person>}
-      action={
-        <>
-          {card.person && <MakeOne member={card.member} hasCard />}
-          <Confirm action={`/access-cards/${card.id}/revocation`} label={words.revoke}>
-            {words.revokeSure}
-          </Confirm>
-        </>
-      }
-    >
-      <Tag state={state}>{tag}</Tag>
+    <Item state={state} tag={tag} title={name} meta={meta}>
+      <Details summary={words.change}>
+        {card.person && <MakeOne member={card.member} hasCard />}
+        <Confirm action={`/access-cards/${card.id}/revocation`} label={words.revoke}>
+          {words.revokeSure}
+        </Confirm>
+      </Details>
     </Item>
   )
 }
 
-function useCardState(card: CardLine): [State, string] {
+function useCardState(card: CardLine): [State, string, string] {
   const { t, lang, today } = usePage()
   const words = t.signIn.cards
-  if (card.used_on) return ['heard', words.used(shortDay(card.used_on, lang))]
-  if (card.valid_until < today) return ['stop', words.expired(shortDay(card.valid_until, lang))]
-  return ['wait', words.waiting(shortDay(card.valid_until, lang))]
+  const last = shortDay(card.valid_until, lang)
+  if (card.used_on) return ['heard', words.used, words.usedSince(shortDay(card.used_on, lang))]
+  if (card.valid_until < today) return ['stop', words.expired, words.expiredOn(last)]
+  return ['wait', words.waiting, words.waitingUntil(last)]
 }
 
 export interface UnitCards {

@@ -81,9 +81,8 @@ export function CardPinScreen() {
   return (
     <CardLayout heading={words.enterHeading}>
       <Form action="/card/session" submit={words.enter}>
-        <Pin name="pin" label={words.pin} />
+        <Pin name="pin" label={words.pin} hint={words.forgotten} />
       </Form>
-      <p>{words.forgotten}</p>
       <OtherCard />
     </CardLayout>
   )

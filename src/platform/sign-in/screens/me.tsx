@@ -24,7 +24,6 @@ export function MeScreen({ viewer, units, language }: MeProps) {
     <Layout title={words.title} heading={viewer.name}>
       <Facts
         facts={[
-          [words.name, viewer.name],
           [words.team, units.length ? list.format(units) : words.noTeam],
           [words.roles, roles.length ? list.format(roles) : words.noRoles],
         ]}

@@ -45,7 +45,7 @@ function SessionItem({ session, here }: { session: Session; here: boolean }) {
     <Item
       title={session.label || words.unnamed(method)}
       {...(here ? { state: 'heard' as const, tag: words.here } : {})}
-      meta={words.facts(method, started ?? '', used ?? '', until ?? '')}
+      meta={words.facts(session.label && words.unnamed(method), started ?? '', used ?? '', until ?? '')}
       action={<Form action={`${path}/ending`} submit={words.end} kind="quiet" />}
     >
       <Details summary={words.labelDo}>

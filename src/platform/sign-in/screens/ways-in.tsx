@@ -61,7 +61,7 @@ function MailItem({ ways }: { ways: WaysIn }) {
 /** The warning stands in the question, and only then does the form say that it was given. */
 const LastWay = ({ last, children }: { last: boolean; children: string }) => (
   <>
-    <p>{children}</p>
+    {children}
     {last && <Notice state="stop">{usePage().t.signIn.ways.lastWay}</Notice>}
   </>
 )
