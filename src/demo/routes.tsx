@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Ctx } from '#platform/ctx.ts'
 import { asSystem } from '#platform/database/database.ts'
 import type { Module } from '#platform/module.ts'
-import { startSession } from '#platform/session.ts'
+import { signIn } from '#platform/sign-in/signing-in.ts'
 import { platformTables } from '#platform/tables.ts'
 import { notFound } from '#platform/web/errors.ts'
 import { field, formOf } from '#platform/web/forms.ts'
@@ -22,8 +22,7 @@ export const demoRoutes = (ctx: Ctx, modules: readonly Module[]) =>
     .post('/demo/session', async (c) => {
       const { persona } = await formOf(c, personaForm)
       const member = (await personasOf(c)).find(({ key }) => key === persona)?.member ?? notFound()
-      await asSystem(ctx.db, inDemo(c), (tx) => startSession(c, tx, member, 'demo'))
-      return seeOther(c, '/')
+      return (await signIn(c, member, 'demo')) ? seeOther(c, '/') : notFound()
     })
     .post('/demo/beginning', async (c) => {
       await resetDemo(c.var.db, ctx, inDemo(c), c.var.lang, modules)
@@ -36,7 +35,7 @@ const inDemo = (c: WebContext): string => (c.var.organisation?.demo ? c.var.orga
 
 /** Names of members are for those who are signed in, but nobody here is real. */
 const personasOf = (c: WebContext) =>
-  asSystem(c.var.ctx.db, inDemo(c), async (tx) => {
+  asSystem(c.var.ctx.aside, inDemo(c), async (tx) => {
     const personas = await demoTables(tx).selectFrom('demo_persona').selectAll().orderBy('position').execute()
     const people = c.var.ctx.people
     return Promise.all(
@@ -46,7 +45,7 @@ const personasOf = (c: WebContext) =>
 
 /** The mails that would have gone to this persona, if the demo sent any. */
 const mailFor = (c: WebContext, ctx: Ctx) =>
-  asSystem(ctx.db, inDemo(c), async (tx) => {
+  asSystem(ctx.aside, inDemo(c), async (tx) => {
     const me = await ctx.people.mailOf(tx, viewerOf(c).member)
     if (!me) return []
     return platformTables(tx)
