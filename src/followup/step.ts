@@ -77,6 +77,7 @@ export async function advance(
   return after
 }
 
+/** Not `for update`: what points at the matter holds a share of its key, and two who both wait for that never end. */
 async function locked(db: FollowupDb, act: Act, seen: Seen): Promise<Matter> {
   const matter = await db
     .selectFrom('matter')
@@ -84,7 +85,7 @@ async function locked(db: FollowupDb, act: Act, seen: Seen): Promise<Matter> {
     .where('organisation', '=', act.organisation)
     .where('id', '=', seen.id)
     .where('step', '=', seen.step)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   if (!matter) throw new Faults({ '': (t) => t.followup.faults.meanwhile }, 409)
   return matter
