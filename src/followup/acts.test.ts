@@ -231,3 +231,40 @@ test('your turn: what is late, what is soon, and what is late in my line', async
   )
   expect((await (await t.as(people.south)).get('/matters')).text).not.toContain('Te laat onderwerp')
 })
+
+test('a question with a name in it is said in other words; the old words are nowhere any more', async () => {
+  const matter = await mine({ question: { nl: 'Jan Jansen schreeuwt.' } })
+  const page = `/matters/${matter.id}/words`
+  const form = {
+    step: '2',
+    'title-nl': 'Er wordt geschreeuwd',
+    'question-nl': 'Iemand schreeuwt.',
+    why: 'Er stond een naam in.',
+    page,
+  }
+  expect((await lead.get(page)).text).toContain('Jan Jansen schreeuwt.')
+  expect((await (await t.as(people.north)).post(page, form)).status).toBe(404)
+  expect((await lead.post(page, { ...form, why: '' })).status).toBe(422)
+  expect((await lead.post(page, form)).status).toBe(303)
+  const story = (await (await t.as(people.north)).get(`/answers/${matter.id}`)).text
+  expect(story).toContain('Er stond een naam in.')
+  expect(JSON.stringify(await t.root('select * from matter union all select * from matter where false'))).not.toContain(
+    'Jan Jansen',
+  )
+  expect(JSON.stringify(await t.root('select note from matter_step'))).not.toContain('Jan Jansen')
+})
+
+test('what belonged to somebody who left is nobody’s, until somebody is asked', async () => {
+  const leaver = await t.member({ name: 'Lia Vertrekt', unit: north })
+  const matter = await mine({ owner: memberHat(leaver), title: { nl: 'Van wie is dit' } })
+  const keeper = await t.as(people.keeper)
+  expect((await keeper.get('/matters?view=nobody')).text).not.toContain('Van wie is dit')
+  await t.root('update member_record set left_on = $1 where member = $2', [act(0).on, leaver])
+  expect((await keeper.get('/matters?view=nobody')).text).toContain('Van wie is dit')
+  const gone = { step: '2', owner: memberHat(leaver), why: 'x', page: `/matters/${matter.id}/owner` }
+  expect((await keeper.post(`/matters/${matter.id}/owner`, gone)).status).toBe(422)
+  expect((await keeper.post(`/matters/${matter.id}/owner`, { ...gone, owner: memberHat(people.lead) })).status).toBe(
+    303,
+  )
+  expect((await keeper.get('/matters?view=nobody')).text).not.toContain('Van wie is dit')
+})

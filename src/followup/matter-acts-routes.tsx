@@ -7,11 +7,20 @@ import { answerMatter } from './answering.ts'
 import { tellAboutCheck } from './checking.ts'
 import { hatsOf } from './hats.ts'
 import { act, asSeen, back, idOf, promisedOf, searched, storyTo, today } from './matter-access.ts'
-import { answerForm, dateForm, noteForm, ownerForm, promiseForm, toldForm, visitorsForm } from './matter-forms.ts'
+import {
+  answerForm,
+  dateForm,
+  noteForm,
+  ownerForm,
+  promiseForm,
+  toldForm,
+  visitorsForm,
+  wordsForm,
+} from './matter-forms.ts'
 import { ownerChoices, requireOwner } from './owner-choices.ts'
-import { giveOwner, moveDate, publish } from './owning.ts'
+import { giveOwner, moveDate, publish, reword } from './owning.ts'
 import { endPromise, promise } from './promising.ts'
-import { AnswerScreen, DateScreen, OwnerScreen, PromiseEndScreen, PromiseScreen } from './screens/acts.tsx'
+import { AnswerScreen, DateScreen, OwnerScreen, PromiseEndScreen, PromiseScreen, WordsScreen } from './screens/acts.tsx'
 import { MatterWorkScreen } from './screens/matter-work.tsx'
 import { formWithTexts, inOwnWords } from './texts-form.ts'
 
@@ -81,6 +90,14 @@ export const matterActsRoutes = () =>
       const form = await formOf(c, noteForm(1))
       const note = { [c.var.lang]: form.note }
       await endPromise(c.var.db, act(c), asSeen(story.matter, form), promised, { ending: 'dropped', note })
+      return back(c)
+    })
+    .get('/matters/:id/words', async (c) => page(c, <WordsScreen {...(await storyTo(c, 'reword'))} />))
+    .post('/matters/:id/words', async (c) => {
+      const { story } = await storyTo(c, 'reword')
+      const form = await formWithTexts(c, wordsForm, { title: 160, question: 2000 })
+      const { title, question, why } = form
+      await reword(c.var.db, act(c), asSeen(story.matter, form), { title, question, why: { [c.var.lang]: why } })
       return back(c)
     })
     .post('/matters/:id/visitors', async (c) => {

@@ -26,6 +26,7 @@ export const answerForm = z.object({
   lookAgain: field.optionalDay(),
   checkOn: field.optionalDay(),
 })
+export const wordsForm = z.object({ step, why: field.text({ max: 500 }) })
 export const visitorsForm = z.object({ step, shown: field.oneOf(['yes', 'no']) })
 export const toldForm = z.object({ step, round: field.whole({ min: 1, max: 1000 }), words: field.text({ max: 1000 }) })
 export const raiseBase = z.object({ audience: field.id(), owner: hat(), due: field.day(), earlier: hat() })

@@ -3,7 +3,7 @@ import { addDays, type Day, type Texts } from '#platform/i18n/i18n.ts'
 import { Conflict, Faults } from '#platform/web/errors.ts'
 import type { Hat } from './hats.ts'
 import { type Act, advance, type Seen } from './step.ts'
-import type { Matter } from './tables.ts'
+import { followupTables, type Matter } from './tables.ts'
 import { terms } from './terms.ts'
 
 /** A date that people are told lies ahead, and not out of sight. */
@@ -43,6 +43,18 @@ export async function publish(tx: Db, act: Act, matter: Matter, shown: boolean):
   if (matter.public === shown) return matter
   if (shown && matter.audience !== 'everyone') throw new Conflict((t) => t.followup.faults.notForAll)
   return advance(tx, act, matter, { what: shown ? 'published' : 'withdrawn', set: { public: shown } })
+}
+
+/** Says the question better, or without what should not have been in it: the old words are gone, that they changed is not. */
+export async function reword(tx: Db, act: Act, matter: Matter, to: { title: Texts; question: Texts; why: Texts }) {
+  const reworded = await advance(tx, act, matter, { what: 'reworded', note: to.why })
+  await followupTables(tx)
+    .updateTable('matter')
+    .set({ title: JSON.stringify(to.title), question: JSON.stringify(to.question) })
+    .where('organisation', '=', act.organisation)
+    .where('id', '=', matter.id)
+    .execute()
+  return reworded
 }
 
 /** Asks for an answer again: the one that was given did not do what it should. */

@@ -12,6 +12,8 @@ export interface Sight extends Matter {
   mine: boolean
   in_line: boolean
   heard: boolean
+  /** Somebody has it in hand today. */
+  worn: boolean
   outcome: Outcome | null
   words: Texts | null
   answered_on: Day | null
@@ -43,10 +45,19 @@ const inLine = sql<boolean>`case split_part(m.owner, ':', 1) when 'lead' then su
   when 'member' then exists (select from membership s where s.organisation = m.organisation and s.member = substr(m.owner, 8)
     and in_force(s.from_day, s.until_day, today()) and s.unit in (select my_line())) else false end`
 
+/** Somebody wears the owner's hat today; people leave, and then their questions are nobody's. */
+const worn = sql<boolean>`case split_part(m.owner, ':', 1)
+  when 'member' then substr(m.owner, 8) in (select in_service(today()))
+  when 'lead' then exists (select from role_holding h where h.organisation = m.organisation and h.role = 'lead'
+    and h.unit = substr(m.owner, 6) and in_force(h.from_day, h.until_day, today()))
+  when 'role' then exists (select from role_holding h where h.organisation = m.organisation
+    and h.role = substr(m.owner, 6) and in_force(h.from_day, h.until_day, today()))
+  else false end`
+
 const seen = sql`
   select m.*, coalesce(m.owner in (select my_hats()), false) as mine,
     coalesce(${inLine}, false) as in_line, coalesce(${heard}, false) as heard,
-    a.outcome, a.words, a.given_on as answered_on, u.name as unit_name,
+    ${worn} as worn, a.outcome, a.words, a.given_on as answered_on, u.name as unit_name,
     (select min(p.by_day) from promise p where p.organisation = m.organisation and p.matter = m.id and p.ended_on is null) as promised
   from matter m
     left join answer a on a.organisation = m.organisation and a.id = m.answer
@@ -118,7 +129,8 @@ export async function waitingFor(tx: Db, whose: 'mine' | 'line' | 'nobody'): Pro
   const which = {
     mine: sql`m.owner in (select my_hats())`,
     line: sql`${inLine} and not m.owner in (select my_hats())`,
-    nobody: sql`m.owner is null`,
+    nobody: sql`not ${worn} and (m.made_by = me() or has_role('board') or has_role('works-council') or has_role('keeper')
+      or has_role('facilitator'))`,
   }[whose]
   const { rows } = await sql<Sight>`${seen} and ${which} and (m.answer is null or ${promisedStill})
     order by (m.answer is not null), m.due, m.id limit 200`.execute(tx)

@@ -30,10 +30,11 @@ export function stageOf(due: Day, today: Day): { name: string; late: boolean; we
   return { name: `late ${due} ${weeks}`, late: true, weeks }
 }
 
-/** Everything with a date that somebody waits for: answers and promises. */
+/** Everything with a date that somebody waits for: answers and promises. What nobody owns, the board is reminded of. */
 async function waiting(tx: Db): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
-    select id as subject, owner, due from matter where organisation = my_organisation() and answer is null and owner is not null
+    select id as subject, coalesce(owner, 'role:board') as owner, due from matter
+      where organisation = my_organisation() and answer is null
     union all
     select id, holder, by_day from promise where organisation = my_organisation() and ended_on is null`.execute(tx)
   return rows

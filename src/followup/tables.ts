@@ -17,6 +17,7 @@ export type StepWord =
   | 'dropped'
   | 'published'
   | 'withdrawn'
+  | 'reworded'
   | 'answered'
   | 'corrected'
   | 'asked'

@@ -100,7 +100,7 @@ create table matter_step (
   on_day date not null,
   by_member text,
   what text not null check (what in ('raised', 'joined', 'given', 'moved', 'promised', 'kept', 'dropped', 'published',
-    'withdrawn', 'answered', 'corrected', 'asked', 'checked', 'told', 'reopened', 'looked-again')),
+    'withdrawn', 'reworded', 'answered', 'corrected', 'asked', 'checked', 'told', 'reopened', 'looked-again')),
   owner text,
   due date not null,
   subject text,

@@ -85,6 +85,24 @@ export function DateScreen({ story }: { story: Story }) {
   )
 }
 
+/** Other words for the question; who reads along sees that they changed, and why. */
+export function WordsScreen({ story }: { story: Story }) {
+  const { t } = usePage()
+  const words = t.followup.act
+  const { matter } = story
+  const readers = readersOf(matter, t)
+  return (
+    <MatterFrame story={story} title={words.reword}>
+      <Form action={`/matters/${matter.id}/words`} submit={words.sendReword}>
+        <Hidden name="step" value={matter.step} />
+        <TextsField name="title" label={words.title} max={160} readers={readers} value={matter.title} line />
+        <TextsField name="question" label={words.question} max={2000} readers={readers} value={matter.question} />
+        <TextArea name="why" label={words.why} hint={words.whyHint} max={500} rows={3} readers={readers} />
+      </Form>
+    </MatterFrame>
+  )
+}
+
 const groups: Role[] = ['board', 'works-council', 'keeper', 'facilitator']
 
 /** Me, a group, whoever leads a unit, or a colleague that was searched for. */

@@ -188,6 +188,13 @@ export function MatterWorkScreen(props: Props) {
       <Promises {...props} />
       {check && <Heard story={story} check={check} />}
       {rights.publish && <Publish {...props} />}
+      {rights.reword && (
+        <p>
+          <ButtonLink kind="quiet" href={`/matters/${story.matter.id}/words`}>
+            {t.followup.act.reword}
+          </ButtonLink>
+        </p>
+      )}
     </MatterFrame>
   )
 }

@@ -1,4 +1,4 @@
-import { langs, languages } from '#platform/i18n/i18n.ts'
+import { langs, languages, type Texts } from '#platform/i18n/i18n.ts'
 import { Details } from '#ui/elements/details.tsx'
 import type { Readers } from '#ui/elements/reader-line.tsx'
 import { TextArea, TextField } from '#ui/elements/text-field.tsx'
@@ -13,15 +13,23 @@ interface TextsProps {
   /** One line instead of a box. */
   line?: boolean
   rows?: number
+  value?: Texts
 }
 
 /** A text in the language of the page, and for who wants to, in the other languages. */
-export function TextsField({ name, label, hint, readers, max, line, rows }: TextsProps) {
+export function TextsField({ name, label, hint, readers, max, line, rows, value }: TextsProps) {
   const { t, lang, form } = usePage()
   const others = langs.filter((other) => other !== lang)
-  const typed = others.some((other) => form?.values[`${name}-${other}`]?.[0])
+  const typed = others.some((other) => form?.values[`${name}-${other}`]?.[0] || value?.[other])
   const box = (of: typeof lang, words: string, optional: boolean) => {
-    const field = { name: `${name}-${of}`, label: words, readers, lang: of === lang ? undefined : of, optional }
+    const field = {
+      name: `${name}-${of}`,
+      label: words,
+      readers,
+      lang: of === lang ? undefined : of,
+      optional,
+      value: value?.[of],
+    }
     return line ? (
       <TextField key={of} {...field} hint={optional ? undefined : hint} free />
     ) : (
