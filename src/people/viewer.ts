@@ -111,6 +111,8 @@ export const peopleGate: PeopleGate = {
 
 const colleague = (today: string) => sql`
   select m.id as member, m.name, m.lang, d.mail is not null as "hasMail",
+    array(select distinct role from role_holding r where r.organisation = m.organisation and r.member = m.id
+          and in_force(r.from_day, r.until_day, ${today})) as roles,
     (select u.name from membership s join unit u on u.organisation = s.organisation and u.id = s.unit
       where s.organisation = m.organisation and s.member = m.id and in_force(s.from_day, s.until_day, ${today})
       order by s.from_day, u.name limit 1) as unit

@@ -5,7 +5,7 @@ import type { Day, Lang } from './i18n/i18n.ts'
 import type { Jobs } from './jobs.ts'
 import type { Live } from './live.ts'
 import type { Log } from './log.ts'
-import type { Viewer } from './viewer.ts'
+import type { Role, Viewer } from './viewer.ts'
 import type { Assets } from './web/assets.ts'
 
 /** All that the program is wired with, by hand, in app.ts; a test replaces what it wants. */
@@ -62,6 +62,7 @@ export interface Colleague {
   lang: Lang | null
   unit: string | null
   hasMail: boolean
+  roles: Role[]
 }
 
 export interface FoundUnit {

@@ -138,6 +138,18 @@ Did you not ask for this? Then you need not do anything. Nobody gets in without 
     whoNote: 'Those who have a card already keep it.',
     makeAll: 'Make the cards',
     nobody: 'This way there is nobody who gets a card.',
+    entrusted: (name) =>
+      `${name} has a role to which others entrust what is confidential. A card does not work for that, because whoever makes cards could then sign in as that person. Signing in is possible with a link by mail, a passkey or a work account.`,
+    notice: {
+      subject: 'An access card was made for you',
+      body: (name, address) =>
+        `Hello ${name},
+
+The administrator made a card with which you can sign in to Vrijmoed. Did you not know that, or were you not given the card? Then ask the administrator to revoke it.
+
+This is how you can sign in now: ${address}
+`,
+    },
     tooMany: (max) => `That is more than ${max} at once. Make them per team.`,
     listTitle: 'Who has a card?',
     change: 'Change',

@@ -141,6 +141,18 @@ Heb je hier niet om gevraagd? Dan hoef je niets te doen. Zonder deze link komt n
     whoNote: 'Wie al een kaart heeft, houdt die.',
     makeAll: 'Maak de kaarten',
     nobody: 'Zo is er niemand die een kaart krijgt.',
+    entrusted: (name: string) =>
+      `${name} heeft een rol waaraan anderen iets vertrouwelijks toevertrouwen. Daarvoor werkt geen kaart, want wie kaarten maakt zou dan als die persoon kunnen inloggen. Inloggen kan wel met een link in de mail, een passkey of een werkaccount.`,
+    notice: {
+      subject: 'Er is een toegangskaart voor je gemaakt',
+      body: (name: string, address: string) =>
+        `Dag ${name},
+
+De beheerder heeft een kaart gemaakt waarmee je kunt inloggen bij Vrijmoed. Wist je dat niet, of heb je de kaart niet gekregen? Vraag de beheerder dan om hem in te trekken.
+
+Zo kun jij nu inloggen: ${address}
+`,
+    },
     tooMany: (max: number) => `Dat zijn er meer dan ${max} tegelijk. Maak ze per team.`,
     listTitle: 'Wie heeft een kaart?',
     change: 'Wijzigen',

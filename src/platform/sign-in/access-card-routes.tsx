@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Colleague, Ctx } from '../ctx.ts'
-import { Faults, notFound } from '../web/errors.ts'
+import { languages } from '../i18n/i18n.ts'
+import { sendMail } from '../mail.ts'
+import { Conflict, Faults, notFound } from '../web/errors.ts'
 import { field, formOf } from '../web/forms.ts'
 import { page } from '../web/page.tsx'
 import { seeOther, viewerWith, type Web, type WebContext } from '../web/web.ts'
-import { cardsInForce, isCard, makeCards, membersWithCard, revokeCard } from './access-cards.ts'
+import { cardsInForce, entrusted, isCard, makeCards, membersWithCard, revokeCard } from './access-cards.ts'
 import { originOf } from './origin.ts'
 import { AccessCardsScreen, type Found, type UnitCards, UnitCardsScreen } from './screens/access-cards.tsx'
 import { PrintedCardsScreen } from './screens/printed-cards.tsx'
@@ -36,8 +38,9 @@ export const accessCardRoutes = (ctx: Ctx) =>
       const viewer = viewerWith(c, 'admin')
       const people = await chosen(c, await formOf(c, makeForm))
       await asProgram(c)
-      const cards = await makeCards(ctx, c.var.db, viewer, people)
       const { language } = c.var.organisation
+      const cards = await makeCards(ctx, c.var.db, viewer, people)
+      for (const card of cards) await tellHolder(c, card.member)
       // The codes are kept nowhere, so the answer itself shows them: 201, and the list is where a reload leads.
       const screen = <PrintedCardsScreen cards={cards} origin={await originOf(c)} language={language} />
       const answer = unstored(c, screen, 201)
@@ -52,6 +55,19 @@ export const accessCardRoutes = (ctx: Ctx) =>
       await revokeCard(ctx, c.var.db, viewer, { id })
       return seeOther(c, '/access-cards')
     })
+
+/** Nobody comes in as somebody else unseen: who has a mail address hears that there is a card. */
+async function tellHolder(c: WebContext, member: string) {
+  const { ctx, db, organisation } = c.var
+  const known = await ctx.people.mailOf(db, member)
+  if (!known) return
+  const { notice } = languages[known.lang ?? organisation.language].signIn.cards
+  await sendMail(ctx, db, organisation.id, {
+    to: known.mail,
+    subject: notice.subject,
+    body: notice.body(known.name, `${await originOf(c)}/me/sign-in`),
+  })
+}
 
 async function listedCards(c: WebContext, number: number) {
   const { ctx, db, organisation } = c.var
@@ -88,8 +104,9 @@ async function chosen(c: WebContext, { member, unit, who }: z.output<typeof make
   const { ctx, db } = c.var
   const today = ctx.clock.today()
   if (member) {
-    const found = await ctx.people.colleagues(db, { members: [member] }, today)
-    return found.length ? found : notFound()
+    const [found] = await ctx.people.colleagues(db, { members: [member] }, today)
+    if (found && isEntrusted(found)) throw new Conflict((t) => t.signIn.cards.entrusted(found.name))
+    return found ? [found] : notFound()
   }
   if (!unit) throw new Faults({ who: (t) => t.faults.choose })
   if (!(await ctx.people.unitNames(db, [unit])).length) notFound()
@@ -106,5 +123,7 @@ async function withoutCard(c: WebContext, people: Colleague[]): Promise<Colleagu
     c.var.organisation.id,
     people.map(({ member }) => member),
   )
-  return people.filter(({ member }) => !held.has(member))
+  return people.filter((person) => !held.has(person.member) && !isEntrusted(person))
 }
+
+const isEntrusted = (person: Colleague) => person.roles.some((role) => entrusted.includes(role))

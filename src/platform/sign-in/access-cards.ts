@@ -5,12 +5,16 @@ import type { Db } from '../database/database.ts'
 import { record } from '../events.ts'
 import { addDays, type Day } from '../i18n/i18n.ts'
 import { newId } from '../ids.ts'
-import type { Viewer } from '../viewer.ts'
+import type { Role, Viewer } from '../viewer.ts'
 import { newCode } from './card-code.ts'
 import { signInTables } from './tables.ts'
 
 /** How long a card that nobody used yet stays good. */
 export const cardDays = 90
+
+/** To whom others entrust what is confidential. An administrator makes cards and hands them out, and could so come in as
+ * somebody else: for these roles no card works. */
+export const entrusted: readonly Role[] = ['adviser', 'handler', 'committee', 'keeper']
 
 /** Only this is kept of a code: without the secret of the installation nobody can tell which code it was. */
 export const hashOfCode = (secret: Buffer, organisation: string, code: string): Buffer =>

@@ -3,10 +3,11 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import { countAttempt, forgetAttempts } from '../attempts.ts'
 import type { Ctx } from '../ctx.ts'
+import { is } from '../viewer.ts'
 import { Conflict, Faults } from '../web/errors.ts'
 import { field, formOf } from '../web/forms.ts'
 import { seeOther, type Web, type WebContext } from '../web/web.ts'
-import { cardByCode, type HeldCard, useCard } from './access-cards.ts'
+import { cardByCode, entrusted, type HeldCard, useCard } from './access-cards.ts'
 import { readCode } from './card-code.ts'
 import { addPasskey, askToMakePasskey } from './passkeys.ts'
 import { hashPin, pinFault, pinMatches } from './pin.ts'
@@ -83,7 +84,8 @@ async function cardScreen(c: WebContext) {
 async function cardWith(c: WebContext, code: string): Promise<HeldCard | null> {
   await asProgram(c)
   const card = await cardByCode(c.var.ctx, c.var.db, c.var.organisation.id, code)
-  return card && (await viewerIfHere(c, card.member)) ? card : null
+  const viewer = card && (await viewerIfHere(c, card.member))
+  return viewer && !is(viewer, ...entrusted) ? card : null
 }
 
 const shownCard = async (c: WebContext): Promise<HeldCard | null> => {

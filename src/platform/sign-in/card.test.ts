@@ -187,6 +187,10 @@ test('a form that is sent twice makes one card', async () => {
   expect(await t.root('select 1 from access_card where member = $1', [member])).toHaveLength(1)
 })
 
+test('a form without a person or a team is asked for one', async () => {
+  expect((await (await t.as(admin)).post('/access-cards')).status).toBe(422)
+})
+
 test('cards are for the administrator; for others the pages are not there, and nothing is made', async () => {
   const before = await t.count('access_card')
   for (const roles of [[], ['board'], ['handler'], ['works-council'], ['keeper']] as const) {
@@ -209,6 +213,34 @@ test('another organisation is nowhere: not in the search, not for making, and it
   expect((await boss.post('/access-cards', { member: stranger })).status).toBe(404)
   const code = await cardFor(await t.member())
   expect((await t.visitor('elders.nl').post('/card', { code })).status).toBe(422)
+})
+
+test('for who is entrusted with what is confidential no card is made, and none works', async () => {
+  const unit = await t.unit('Vertrouwen')
+  const adviser = await t.member({ name: 'Vera', unit, roles: ['adviser'] })
+  await t.member({ name: 'Wim', unit })
+  const boss = await t.as(admin)
+  expect((await boss.post('/access-cards', { member: adviser })).status).toBe(409)
+  const made = await boss.post('/access-cards', { unit, who: 'no-card' })
+  expect(made.text).toContain('Wim')
+  expect(made.text).not.toContain('Vera')
+  const later = await t.member({ name: 'Later' })
+  const { code } = await withPin(later)
+  await t.root("insert into role_holding values ($1, 'later', $2, 'handler', null, $3, null)", [
+    t.org.id,
+    later,
+    t.clock.today(),
+  ])
+  expect((await t.visitor().post('/card', { code })).status).toBe(422)
+})
+
+test('who has a mail address hears that a card was made; the mail holds no code', async () => {
+  const code = await cardFor(await t.member({ name: 'Post', mail: 'post@proef.nl' }))
+  const mails = await t.root<{ subject: string; body: string }>(
+    "select subject, body from mail where recipient = 'post@proef.nl'",
+  )
+  expect(mails.map(({ subject }) => subject)).toEqual(['Er is een toegangskaart voor je gemaakt'])
+  expect(mails[0]?.body).not.toContain(code)
 })
 
 test('the list and the search say who has a card, in pages', async () => {

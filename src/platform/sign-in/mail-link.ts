@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { countAttempt } from '../attempts.ts'
+import type { Ctx } from '../ctx.ts'
 import type { Db } from '../database/database.ts'
 import { languages } from '../i18n/i18n.ts'
 import { fingerprint, newId, newToken } from '../ids.ts'
@@ -22,20 +23,24 @@ export async function mailLink(c: WebContext, address: string, to: string): Prom
   const found = await ctx.people.memberByMail(tx, address, ctx.clock.today())
   const someone = found ?? { member: newId(), name: address, mail: address, lang: null }
   await sql`savepoint before_link`.execute(tx)
-  const link = `${await originOf(c)}/sign-in/link/${await newLink(c, someone.member, to)}`
+  const link = `${await originOf(c)}/sign-in/link/${await newLink(ctx, tx, { organisation: organisation.id, member: someone.member, to })}`
   const { mail } = languages[someone.lang ?? organisation.language].signIn
   const body = mail.body(someone.name, organisation.name, link, linkMinutes)
   await sendMail(ctx, tx, organisation.id, { to: someone.mail, subject: mail.subject, body })
   if (!found) await sql`rollback to savepoint before_link`.execute(tx)
 }
 
-async function newLink(c: WebContext, member: string, to: string): Promise<string> {
-  const { ctx, db, organisation } = c.var
+/** The token of a new link; only its fingerprint is kept. */
+export async function newLink(
+  { clock }: Pick<Ctx, 'clock'>,
+  tx: Db,
+  { organisation, member, to }: { organisation: string; member: string; to: string },
+): Promise<string> {
   const token = newToken()
-  const until = new Date(ctx.clock.now().getTime() + linkMinutes * 60_000)
-  await signInTables(db)
+  const until = new Date(clock.now().getTime() + linkMinutes * 60_000)
+  await signInTables(tx)
     .insertInto('sign_in_link')
-    .values({ organisation: organisation.id, fingerprint: fingerprint(token), member, to_path: to, until })
+    .values({ organisation, fingerprint: fingerprint(token), member, to_path: to, until })
     .execute()
   return token
 }

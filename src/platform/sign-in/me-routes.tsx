@@ -6,7 +6,7 @@ import { endSession, forgetCookie } from '../session.ts'
 import { notFound } from '../web/errors.ts'
 import { field, formOf } from '../web/forms.ts'
 import { page } from '../web/page.tsx'
-import { seeOther, viewerOf, type Web } from '../web/web.ts'
+import { seeOther, viewerOf, type Web, type WebContext } from '../web/web.ts'
 import { addPasskey, askToMakePasskey } from './passkeys.ts'
 import { MeScreen } from './screens/me.tsx'
 import { SessionsScreen } from './screens/sessions.tsx'
@@ -35,11 +35,17 @@ export const meRoutes = (ctx: Ctx) =>
     })
     .post('/sign-out', async (c) => {
       if (c.var.viewer) await endSession(c.var.db, c.var.viewer, c.var.viewer.session)
-      forgetCookie(c)
-      return seeOther(c, '/')
+      return leave(c)
     })
     .route('/', waysRoutes(ctx))
     .route('/', sessionRoutes())
+
+/** On a computer that others use too, going back must not show pages of before. */
+function leave(c: WebContext): Response {
+  forgetCookie(c)
+  c.header('Clear-Site-Data', '"cache"')
+  return seeOther(c, '/')
+}
 
 const waysRoutes = (ctx: Ctx) =>
   new Hono<Web>()
@@ -85,8 +91,7 @@ const sessionRoutes = () =>
       const id = c.req.param('id')
       if (!(await endSession(c.var.db, viewer, id))) notFound()
       if (id !== viewer.session) return seeOther(c, '/me/sessions')
-      forgetCookie(c)
-      return seeOther(c, '/')
+      return leave(c)
     })
     .post('/me/sessions/:id/label', async (c) => {
       const viewer = viewerOf(c)

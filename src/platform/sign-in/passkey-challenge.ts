@@ -10,13 +10,16 @@ export type Purpose = 'sign-in' | `register:${string}`
 /** Written beside the request: it must be there when its answer comes, and gone after one answer, right or wrong. */
 export async function keepChallenge(c: WebContext, challenge: string, purpose: Purpose): Promise<void> {
   const { ctx, organisation } = c.var
-  const until = new Date(ctx.clock.now().getTime() + minutes * 60_000)
-  await asSystem(ctx.aside, organisation.id, (tx) =>
-    signInTables(tx)
+  const now = ctx.clock.now()
+  const until = new Date(now.getTime() + minutes * 60_000)
+  await asSystem(ctx.aside, organisation.id, async (tx) => {
+    const challenges = signInTables(tx)
+    await challenges.deleteFrom('passkey_challenge').where('until', '<', now).execute()
+    await challenges
       .insertInto('passkey_challenge')
       .values({ organisation: organisation.id, challenge, purpose, until })
-      .execute(),
-  )
+      .execute()
+  })
 }
 
 export async function takeChallenge(c: WebContext, challenge: string, purpose: Purpose): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { testApp } from '../../testing/app.ts'
 import { setUpLink } from './first-set-up.ts'
+import { terminalLink } from './terminal-link.ts'
 
 const t = await testApp()
 await t.root('delete from organisation')
@@ -71,4 +72,15 @@ test('two browsers at once: one makes the organisation, the other is told', asyn
   expect((await t.visitor().get(path)).status).toBe(410)
   expect(await setUpLink(t.ctx)).toBeNull()
   expect(await t.count('set_up')).toBe(0)
+})
+
+test('an administrator who is shut out gets a link from the terminal', async () => {
+  expect(await terminalLink(t.ctx, 'nobody@zorg.nl')).toBeNull()
+  const token =
+    pathOf(await terminalLink(t.ctx, 'ADA@zorg.nl'))
+      .split('/')
+      .at(-1) ?? ''
+  const ada = t.visitor()
+  expect((await ada.post('/sign-in/link', { token })).location).toBe('/me/sign-in')
+  expect((await ada.get('/access-cards')).status).toBe(200)
 })

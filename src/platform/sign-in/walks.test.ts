@@ -100,6 +100,21 @@ test('a card that becomes a passkey on the phone, and is not needed after that',
   await page.waitForURL(`${browser.address}/`)
 })
 
+test('after signing out on a shared computer, going back shows nothing of before', async () => {
+  const { page } = await browser.open((await t.as(await t.member({ name: 'Geheim Lid' }))).session, {
+    viewport: { width: 1200, height: 800 },
+  })
+  await page.goto('/me')
+  await page.goto('/me/sessions')
+  await page.locator('summary').filter({ hasText: 'Geheim Lid' }).click()
+  await page.getByRole('button', { name: 'Uitloggen' }).click()
+  await page.waitForURL(`${browser.address}/`)
+  await page.goBack()
+  expect(await page.getByText('Geheim Lid').count()).toBe(0)
+  await page.goBack()
+  expect(await page.getByText('Geheim Lid').count()).toBe(0)
+})
+
 test('without scripts the page offers what works without them', async () => {
   const { page } = await browser.open(undefined, { javaScriptEnabled: false })
   await page.goto('/sign-in')
