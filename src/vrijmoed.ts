@@ -3,15 +3,18 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
+import { systemClock } from '#platform/clock.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { backUp, backupKey, readKey } from '#platform/database/backup.ts'
 import { dataMap, dataMapPage } from '#platform/database/data-map.ts'
+import { openDatabase, openPool } from '#platform/database/database.ts'
 import { joinOwner, type Owner } from '#platform/database/owner.ts'
 import { migrate, prepareDatabase } from '#platform/database/prepare.ts'
 import { restore } from '#platform/database/restore.ts'
 import { projectRoot } from '#platform/project-root.ts'
+import { terminalLink } from '#platform/sign-in/terminal-link.ts'
 import { StartError } from '#platform/start-error.ts'
-import { migrations, queues } from './app.ts'
+import { migrations, people, queues } from './app.ts'
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
 const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
@@ -20,10 +23,14 @@ interface Asked {
   config: Config
   owner: Owner
   file: string
+  mail: string
   key?: string | undefined
 }
 
-const commands: Record<string, { use: string; what: string; file?: true; run: (asked: Asked) => Promise<void> }> = {
+const commands: Record<
+  string,
+  { use: string; what: string; file?: true; mail?: true; run: (asked: Asked) => Promise<void> }
+> = {
   backup: {
     use: 'backup FILE [--key KEYFILE]',
     what: 'everything in one sealed file, while people work; the key is made in the data folder at first use',
@@ -35,6 +42,12 @@ const commands: Record<string, { use: string; what: string; file?: true; run: (a
     what: 'a backup into an empty database of the same or a newer version; stop Vrijmoed first',
     file: true,
     run: runRestore,
+  },
+  'sign-in-link': {
+    use: 'sign-in-link MAIL',
+    what: 'a link that signs this person in once, for an administrator who is shut out',
+    mail: true,
+    run: runSignInLink,
   },
   'data-map': {
     use: 'data-map',
@@ -79,6 +92,14 @@ async function runRestore({ config, owner, file, key }: Asked) {
   say(`Restored ${done.rows} rows of ${done.tables} tables. Start Vrijmoed with: npm run serve`)
 }
 
+async function runSignInLink({ config, owner, mail }: Asked) {
+  const { app } = await prepareDatabase(owner.connection, migrations, queues)
+  const db = openDatabase(openPool(app, 2))
+  const link = await terminalLink({ db, config, clock: systemClock, people }, mail).finally(() => db.destroy())
+  if (!link) throw new StartError(`Nobody in Vrijmoed has the mail address ${mail}.`)
+  process.stdout.write(`${link}\n`)
+}
+
 /** To the migrations of the backup and no others, or else to all. */
 async function migrateTo(owner: Owner, only?: readonly { module: string; name: string }[]) {
   const wanted = migrations.filter(
@@ -115,11 +136,12 @@ async function main() {
   if (!name) return void process.stdout.write(`${usage()}\n`)
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) throw new StartError(`There is no command ${name}.\n${usage()}`)
+  if (command.mail && !path) throw new StartError(`Name the mail address: npm run vrijmoed -- ${command.use}`)
   if (command.file && !path) throw new StartError(`Name the file: npm run vrijmoed -- ${command.use}`)
   const config = readConfig(process.env, 'serve')
   const owner = await joinOwner(config, say)
   try {
-    await command.run({ config, owner, file: path ? resolve(path) : '', key: values.key })
+    await command.run({ config, owner, file: path ? resolve(path) : '', mail: path ?? '', key: values.key })
   } finally {
     await owner.stop()
   }
