@@ -77,7 +77,7 @@ export function matcher(situations: readonly Situation[], concepts: Concepts = {
     scored.sort((a, b) => b.score - a.score)
     const best = scored[0]?.score ?? 0
     return scored
-      .filter(({ score }) => score > 1.2 && score >= best * 0.4)
+      .filter(({ score }) => score > 2 && score >= best * 0.4)
       .slice(0, 5)
       .map(({ id }) => id)
   }
@@ -92,7 +92,7 @@ const entryFrom = ({ id, title, phrases, words, forms }: Situation, concepts: Co
     fields: [
       [new Set(said.flat()), 2],
       [new Set(wordsOf(title)), 1.6],
-      [new Set(forms.flatMap((form) => wordsOf((concepts[form] ?? []).join(' ')))), 1.2],
+      [new Set(forms.flatMap((form) => wordsOf((concepts[form] ?? []).join(' ')))), 2],
       [new Set(words.split(' ')), 0.7],
     ],
   }
@@ -167,5 +167,5 @@ function scoreOf({ fields, phrases }: Entry, asked: Likely[][], rarity: Map<stri
       return all.reduce((sum, word) => sum + worth(word) * (said.get(word) ?? 0), 0) / Math.max(3, whole)
     }),
   )
-  return words.reduce((sum, score) => sum + score, 0) / Math.sqrt(Math.max(1, asked.length)) + 2 * phrase
+  return words.reduce((sum, score) => sum + score, 0) / Math.sqrt(Math.max(1, asked.length)) + phrase
 }

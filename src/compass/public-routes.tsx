@@ -27,7 +27,10 @@ export const publicRoutes = (ctx: Ctx) =>
       return page(c, <CompassScreen compass={compass} beside={await besideFor(c, compass.version)} />)
     })
     .get('/compass/situation', async (c) => page(c, <SituationScreen passages={(await compassOr404(c)).passages} />))
-    .get('/compass/print', async (c) => page(c, <FolderScreen compass={await compassOr404(c)} url={ctx.config.url} />))
+    .get('/compass/print', async (c) => {
+      const whole = c.req.query('all') === 'yes'
+      return page(c, <FolderScreen compass={await compassOr404(c)} url={ctx.config.url} whole={whole} />)
+    })
     .get('/compass/poster', async (c) => page(c, <PosterScreen compass={await compassOr404(c)} url={ctx.config.url} />))
     .get('/compass/:passage{[a-z0-9-]+}', async (c, next) => (await passagePage(c, c.req.param('passage'))) ?? next())
 

@@ -46,7 +46,8 @@ function lineFor(known: Known, id: string): HTMLElement {
 function seatsFor(known: Known, id: string): HTMLElement {
   const href = known.href.replace('ID', id)
   const links = known.seats.map(([seat, name]) => make('li', '', link(`${href}#${seat}`, name)))
-  return make('nav', 'chapter-nav', make('h2', '', known.whatCanI), make('ul', '', ...links))
+  const title = known.situations.find((one) => one.id === id)?.title ?? ''
+  return make('div', 'chapter-nav', make('h2', '', known.whatCanI), make('p', 'soft', title), make('ul', '', ...links))
 }
 
 function start(known: Known, typed: HTMLTextAreaElement, place: HTMLElement) {

@@ -32,7 +32,8 @@ export const teamRoutes = () =>
     .get('/compass/readings', async (c) => {
       viewerWith(c, 'lead', 'board', 'works-council', 'keeper')
       const version = (await versionInForce(c.var.db, c.var.ctx.clock.today())) ?? notFound()
-      return page(c, <SharesScreen shares={await readingShares(c.var.db, version.id)} />)
+      const asked = Math.max(1, Number.parseInt(c.req.query('page') ?? '', 10) || 1)
+      return page(c, <SharesScreen shares={await readingShares(c.var.db, version.id)} page={asked} />)
     })
     .post('/compass/readings', async (c) => {
       const viewer = viewerOf(c)

@@ -1,11 +1,12 @@
 import { fullDay } from '#platform/i18n/i18n.ts'
+import { ButtonLink, Buttons } from '#ui/elements/button.tsx'
 import { LangText } from '#ui/elements/lang-text.tsx'
 import { PrintButton } from '#ui/elements/print-button.tsx'
 import { Prose } from '#ui/elements/prose.tsx'
 import { Qr } from '#ui/elements/qr.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
-import { aboutOf, type Compass, chaptersOf } from '../passages.ts'
+import { aboutOf, type Compass, chaptersOf, type Passage } from '../passages.ts'
 import { sixKindsIn } from '../starter.ts'
 import { MarkList, MarkTags } from './marks.tsx'
 import { PassageText } from './passage.tsx'
@@ -26,8 +27,15 @@ const AddressOf = ({ url }: { url: string }) => {
   )
 }
 
-/** All of it, to fold and hand over. */
-export function FolderScreen({ compass: { version, passages }, url }: { compass: Compass; url: string }) {
+interface FolderProps {
+  compass: Compass
+  url: string
+  /** With everything that stands under the examples; otherwise those are a line each, and a phone shows the rest. */
+  whole: boolean
+}
+
+/** To fold and hand over. */
+export function FolderScreen({ compass: { version, passages }, url, whole }: FolderProps) {
   const { t, lang } = usePage()
   const words = t.compass
   const about = aboutOf(passages)
@@ -40,8 +48,13 @@ export function FolderScreen({ compass: { version, passages }, url }: { compass:
     >
       <div class="folder">
         <div class="screen-only">
-          <p>{words.print.folderHint}</p>
-          <PrintButton />
+          <p>{whole ? words.print.wholeHint : words.print.folderHint}</p>
+          <Buttons>
+            <PrintButton />
+            <ButtonLink kind="quiet" href={whole ? '/compass/print' : '/compass/print?all=yes'}>
+              {whole ? words.print.short : words.print.whole}
+            </ButtonLink>
+          </Buttons>
         </div>
         {about && <Prose texts={about.texts.body ?? {}} />}
         <AddressOf url={url} />
@@ -62,14 +75,7 @@ export function FolderScreen({ compass: { version, passages }, url }: { compass:
                 <LangText as="h3" texts={norm.texts.title} />
                 <p class="meta">{words.kinds[norm.kind]}</p>
                 <Prose texts={norm.texts.body ?? {}} />
-                {examples.map((example) => (
-                  <section key={example.id} class="example">
-                    <h4>
-                      <LangText texts={example.texts.title} /> <MarkTags marks={example.marks} />
-                    </h4>
-                    <PassageOnPaper passage={example} />
-                  </section>
-                ))}
+                {whole ? <WholeExamples examples={examples} /> : <ExampleLines examples={examples} />}
               </section>
             ))}
           </section>
@@ -78,6 +84,29 @@ export function FolderScreen({ compass: { version, passages }, url }: { compass:
     </Layout>
   )
 }
+
+const ExampleLines = ({ examples }: { examples: Passage[] }) => (
+  <ul class="example-lines">
+    {examples.map((example) => (
+      <li key={example.id}>
+        <LangText texts={example.texts.title} /> <MarkTags marks={example.marks} />
+      </li>
+    ))}
+  </ul>
+)
+
+const WholeExamples = ({ examples }: { examples: Passage[] }) => (
+  <>
+    {examples.map((example) => (
+      <section key={example.id} class="example">
+        <h4>
+          <LangText texts={example.texts.title} /> <MarkTags marks={example.marks} />
+        </h4>
+        <PassageOnPaper passage={example} />
+      </section>
+    ))}
+  </>
+)
 
 const PassageOnPaper = ({ passage }: { passage: Compass['passages'][number] }) => (
   <PassageText passage={{ ...passage, marks: [], kinds: [] }} level={4} />

@@ -99,7 +99,10 @@ export const compassEn: typeof compassNl = {
   },
   print: {
     title: 'The compass on paper',
-    folderHint: 'Print on A4 or A5, on both sides.',
+    folderHint: 'The values, the norms and a line for each example. Print on A4, or as a booklet on A5.',
+    wholeHint: 'All of it, also what you can do in each example. On A4 that is some forty pages.',
+    whole: 'All of it on paper',
+    short: 'The short folder',
     posterHint: 'Print on A3. Smaller works too.',
     scan: 'Read on with your phone',
     posterTitle: 'How we treat each other here',

@@ -99,7 +99,10 @@ export const compassNl = {
   },
   print: {
     title: 'Het kompas op papier',
-    folderHint: 'Druk af op A4 of A5, dubbelzijdig.',
+    folderHint: 'De waarden, de normen en bij elk voorbeeld één regel. Druk af op A4 of als boekje op A5.',
+    wholeHint: 'Alles, ook wat je bij elk voorbeeld kunt doen. Op A4 zijn dat zo’n veertig bladzijden.',
+    whole: 'Alles op papier',
+    short: 'Het korte mapje',
     posterHint: 'Druk af op A3. Kleiner kan ook.',
     scan: 'Lees verder op je telefoon',
     posterTitle: 'Zo gaan we hier met elkaar om',
