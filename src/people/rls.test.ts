@@ -8,6 +8,7 @@ const t = await testApp()
 const unit = await t.unit('Noord')
 const ria = await t.member({ name: 'Ria', mail: 'ria@proef.nl', unit })
 const bo = await t.member({ name: 'Bo', mail: 'bo@proef.nl', unit, roles: ['admin'] })
+await t.root(`insert into organisation_host values ('proef.nl', $1)`, [t.org.id])
 const other = await t.organisation({ host: 'ander.nl' })
 await t.member({ name: 'Vreemd', mail: 'vreemd@ander.nl', organisation: other.id, roles: ['admin'] })
 await t.root(
@@ -68,6 +69,8 @@ test('nobody but an administrator changes anything, not even by raw SQL', async 
     sql`update role_holding set member = ${ria}`,
     sql`delete from role_holding`,
     sql`delete from member_record`,
+    sql`update organisation set minimum = 3`,
+    sql`delete from organisation_host`,
   ]
   for (const scope of [
     {},
@@ -82,6 +85,8 @@ test('nobody but an administrator changes anything, not even by raw SQL', async 
       }
     }
   expect(await t.root('select mail from member_record where member = $1', [ria])).toEqual([{ mail: 'ria@proef.nl' }])
+  expect(await t.root('select minimum from organisation where id = $1', [t.org.id])).toEqual([{ minimum: 5 }])
+  expect(await t.root('select host from organisation_host where organisation = $1', [t.org.id])).toHaveLength(1)
   expect(await t.root('select name from unit')).toEqual([{ name: 'Noord' }])
   expect(
     await t.root('select member from role_holding where organisation = $1 and until_day is null', [t.org.id]),

@@ -165,3 +165,8 @@ alter table minimum_change enable row level security;
 create policy own on minimum_change for select using (organisation = my_organisation() and (me() is not null or as_system()));
 create policy add on minimum_change for insert with check (organisation = my_organisation() and (has_role('admin') or as_system()));
 grant select, insert on minimum_change to vrijmoed_app;
+
+-- The settings of the organisation are the administrator's to change.
+create policy change on organisation as restrictive for update using (has_role('admin') or as_system());
+create policy add on organisation_host as restrictive for insert with check (has_role('admin') or as_system());
+create policy remove on organisation_host as restrictive for delete using (has_role('admin') or as_system());

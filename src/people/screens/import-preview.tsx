@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { addDays, type Day, type Lang, type Messages, percent, shortDay } from '#platform/i18n/i18n.ts'
 import { Check } from '#ui/elements/choice.tsx'
+import { Sheet } from '#ui/elements/columns.tsx'
 import { Confirm } from '#ui/elements/confirm.tsx'
 import { Details } from '#ui/elements/details.tsx'
 import { Form, Hidden } from '#ui/elements/form.tsx'
@@ -16,7 +17,7 @@ import type { Change, Plan, Step } from '../import/plan.ts'
 import type { ReadFile } from '../import/reading.ts'
 import { pageSize } from '../person-queries.ts'
 import type { Contract } from '../tables.ts'
-import { ColumnsForm } from './import.tsx'
+import { ColumnsForm, CountLine } from './import.tsx'
 
 export const previewTabs = ['added', 'moved', 'changed', 'returned', 'leaving', 'units', 'wrong'] as const
 export type PreviewTab = (typeof previewTabs)[number]
@@ -44,6 +45,7 @@ export function PreviewScreen(props: PreviewProps) {
       wide
     >
       <Notices {...props} />
+      {people + counts.units > 0 && <Apply {...props} people={people} />}
       {people + counts.units + counts.wrong > 0 && (
         <>
           <Tabs
@@ -60,7 +62,6 @@ export function PreviewScreen(props: PreviewProps) {
           <TabContent {...props} />
         </>
       )}
-      {people + counts.units > 0 && <Apply {...props} people={people} />}
       <Details summary={words.mapChange}>
         <ColumnsForm file={file} read={read} />
       </Details>
@@ -138,7 +139,7 @@ function TabContent(props: PreviewProps) {
           columns={[
             { head: tab === 'units' ? t.people.units.title : words.personHead, cell: ({ who }) => <bdi>{who}</bdi> },
             ...(tab === 'units' ? [] : [{ head: words.changeHead, cell: (row: Row) => <Lines lines={row.what} /> }]),
-            ...(tab === 'units' ? [] : [{ head: words.lineHead, cell: (row: Row) => row.where, figure: true }]),
+            ...(tab === 'units' ? [] : [{ head: words.lineHead, cell: (row: Row) => row.where }]),
           ]}
         />
       )}
@@ -194,7 +195,7 @@ function rowsOf({ plan, tab }: PreviewProps, t: Messages, lang: Lang): Row[] {
   const rows = plan.steps.filter(inTab[tab]).map((step) => ({
     key: step.member,
     who: step.name,
-    where: String(step.line),
+    where: words.line(step.line),
     what: step.kind === 'new' ? aboutNew(step, t, lang) : step.changes.map((change) => said(change, t, lang)),
   }))
   const absent = plan.absent.map(({ id, name }) => ({ key: id, who: name, where: '–', what: [words.absent] }))
@@ -232,10 +233,15 @@ function Apply({ file, plan, counts, people }: PreviewProps & { people: number }
   const words = t.people.import
   const guard = manyLeave(plan)
   return (
-    <Form action={`/people/import/${file.id}/applied`} submit={people ? words.apply(people) : words.applyUnits}>
-      <Hidden name="plan" value={plan.fingerprint} />
-      {counts.wrong > 0 && <Check name="skip" label={words.skipWrong(counts.wrong)} />}
-      {guard && <Check name="leave" label={words.manyLeave(guard.leaving, percent(guard.share, lang))} />}
-    </Form>
+    <Sheet>
+      <p>
+        <CountLine counts={{ ...counts, wrong: 0 }} />
+      </p>
+      <Form action={`/people/import/${file.id}/applied`} submit={people ? words.apply(people) : words.applyUnits}>
+        <Hidden name="plan" value={plan.fingerprint} />
+        {counts.wrong > 0 && <Check name="skip" label={words.skipWrong(counts.wrong)} />}
+        {guard && <Check name="leave" label={words.manyLeave(guard.leaving, percent(guard.share, lang))} />}
+      </Form>
+    </Sheet>
   )
 }

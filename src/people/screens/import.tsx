@@ -80,7 +80,8 @@ function Earlier({ earlier }: ImportProps) {
   )
 }
 
-function CountLine({ counts }: { counts: Record<string, number> }) {
+/** "30 nieuw, 2 teams" */
+export function CountLine({ counts }: { counts: Record<string, number> }) {
   const { t } = usePage()
   const names = t.people.import.doneFacts
   const parts = (Object.keys(names) as (keyof Counts)[]).flatMap((key) =>

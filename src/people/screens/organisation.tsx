@@ -23,17 +23,19 @@ export function OrganisationScreen({ organisation, changes, hosts }: Organisatio
     <Layout title={words.title} heading={words.heading} wide>
       <AdminTabs current="/organisation" />
       <Columns aside={<Hosts hosts={hosts} />}>
-        <Form action="/organisation" submit={t.app.save}>
-          <TextField name="name" label={words.name} value={organisation.name} />
-          <Choice
-            name="language"
-            label={words.language}
-            hint={words.languageHint}
-            options={langs.map((lang) => ({ value: lang, label: languages[lang].lang.name }))}
-            value={organisation.language}
-            row
-          />
-        </Form>
+        <Sheet>
+          <Form action="/organisation" submit={t.app.save}>
+            <TextField name="name" label={words.name} value={organisation.name} />
+            <Choice
+              name="language"
+              label={words.language}
+              hint={words.languageHint}
+              options={langs.map((lang) => ({ value: lang, label: languages[lang].lang.name }))}
+              value={organisation.language}
+              row
+            />
+          </Form>
+        </Sheet>
         <Minimum minimum={organisation.minimum} changes={changes} />
       </Columns>
     </Layout>

@@ -41,6 +41,15 @@ export function PeopleScreen(props: PeopleProps) {
   return (
     <Layout title={t.people.admin.title} heading={t.people.admin.heading(present)} wide>
       <AdminTabs current="/people" />
+      <Buttons>
+        <ButtonLink href="/people/new">{t.people.admin.add}</ButtonLink>
+        <ButtonLink href="/people/import" kind="quiet">
+          {t.people.admin.import}
+        </ButtonLink>
+        <ButtonLink href="/people/export.csv" kind="quiet" download>
+          {t.people.admin.export}
+        </ButtonLink>
+      </Buttons>
       <SearchField action="/people" label={t.people.admin.search} value={filter.words} keep={keep} />
       <Filters {...props} />
       {found.length ? (
@@ -51,15 +60,6 @@ export function PeopleScreen(props: PeopleProps) {
         </Empty>
       )}
       <Pager page={filter.page} pages={pages} href={href} />
-      <Buttons>
-        <ButtonLink href="/people/new">{t.people.admin.add}</ButtonLink>
-        <ButtonLink href="/people/import" kind="quiet">
-          {t.people.admin.import}
-        </ButtonLink>
-        <ButtonLink href="/people/export.csv" kind="quiet" download>
-          {t.people.admin.export}
-        </ButtonLink>
-      </Buttons>
       <p class="soft">{t.people.admin.limits}</p>
     </Layout>
   )

@@ -1,5 +1,6 @@
 import { ButtonLink, Buttons } from '#ui/elements/button.tsx'
 import { Empty } from '#ui/elements/empty.tsx'
+import { Icon } from '#ui/elements/icon.tsx'
 import { useLink } from '#ui/elements/link.ts'
 import { Item, List } from '#ui/elements/list.tsx'
 import { SearchField } from '#ui/elements/search-field.tsx'
@@ -49,7 +50,7 @@ function Level({ nodes, counts, depth }: { nodes: UnitNode[]; counts: Map<string
   const { t } = usePage()
   const link = useLink()
   return (
-    <ul class={depth ? 'tree' : 'tree tree-top'}>
+    <ul class="tree">
       {nodes.map((node) => (
         <li key={node.id}>
           <p class="tree-unit">
@@ -62,6 +63,7 @@ function Level({ nodes, counts, depth }: { nodes: UnitNode[]; counts: Map<string
             <details open={depth < 1 && nodes.length < 4}>
               <summary>
                 {t.people.units.below(node.below.length)} <span class="unseen">{node.name}</span>
+                <Icon name="down" />
               </summary>
               <Level nodes={node.below} counts={counts} depth={depth + 1} />
             </details>

@@ -46,7 +46,7 @@ export const peopleEn: Messages['people'] = {
     peopleHere: (n) => (n === 1 ? 'One person in this team' : `${n} people in this team`),
     nobody: 'Nobody belongs to this team itself.',
     withBelow: (n) => `With everything below: ${n === 1 ? '1 person' : `${n} people`}.`,
-    allPeople: 'Show them all',
+    allPeople: 'Manage these people',
     more: 'Also of this team',
     change: 'Change this team',
     closedOn: (day) => `This team was closed on ${day}. What there was is kept.`,
@@ -231,7 +231,7 @@ export const peopleEn: Messages['people'] = {
       everyone: 'Everybody, also hired workers, interns and volunteers',
     },
     completeNotes: {
-      no: 'Nobody leaves because they are not in it.',
+      no: 'Who is not in it, stays.',
       employees: 'Who has a permanent or temporary contract and is not in it, leaves.',
       everyone: 'Who is not in it, leaves.',
     },
@@ -295,7 +295,7 @@ export const peopleEn: Messages['people'] = {
     previewUnits: (n) => (n === 1 ? '1 team changes' : `${n} teams change`),
     previewWrong: (n) => (n === 1 ? 'One line is not right' : `${n} lines are not right`),
     mend: 'Mend them in the personnel system or in the file, and choose the file again. You can also read in the other lines already.',
-    noLeaving: 'As long as lines are not right, nobody leaves because they are not in the file.',
+    noLeaving: 'As long as lines are not right, everybody who is not in the file stays.',
     gone: (n) =>
       n === 1
         ? '1 line is about somebody who has left and was not known here. We skip it.'
@@ -313,7 +313,7 @@ export const peopleEn: Messages['people'] = {
     tabsLabel: 'What changes',
     noneOfThis: 'Nobody.',
     line: (n) => `line ${n}`,
-    lineHead: 'Line',
+    lineHead: 'Where',
     whatHead: 'What it says',
     todoHead: 'What you can do',
     personHead: 'Who',

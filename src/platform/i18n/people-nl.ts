@@ -44,7 +44,7 @@ export const peopleNl = {
     peopleHere: (n: number) => (n === 1 ? 'Eén persoon in dit team' : `${n} mensen in dit team`),
     nobody: 'In dit team zelf zit niemand.',
     withBelow: (n: number) => `Met alles daaronder: ${n === 1 ? '1 persoon' : `${n} mensen`}.`,
-    allPeople: 'Laat ze allemaal zien',
+    allPeople: 'Beheer deze mensen',
     more: 'Ook van dit team',
     change: 'Wijzig dit team',
     closedOn: (day: string) => `Dit team is gesloten op ${day}. Wat er was, blijft bewaard.`,
@@ -229,7 +229,7 @@ export const peopleNl = {
       everyone: 'Iedereen, ook inhuur, stage en vrijwilligers',
     },
     completeNotes: {
-      no: 'Niemand gaat weg omdat hij er niet in staat.',
+      no: 'Wie er niet in staat, blijft.',
       employees: 'Wie een vast of tijdelijk contract heeft en er niet in staat, gaat weg.',
       everyone: 'Wie er niet in staat, gaat weg.',
     },
@@ -297,7 +297,7 @@ export const peopleNl = {
     previewUnits: (n: number) => (n === 1 ? 'Er verandert 1 team' : `Er veranderen ${n} teams`),
     previewWrong: (n: number) => (n === 1 ? 'Eén regel klopt niet' : `${n} regels kloppen niet`),
     mend: 'Verbeter ze in het personeelssysteem of in het bestand, en kies het bestand opnieuw. Je kunt ook de andere regels vast inlezen.',
-    noLeaving: 'Zolang er regels niet kloppen, gaat er niemand weg omdat hij niet in het bestand staat.',
+    noLeaving: 'Zolang er regels niet kloppen, blijft iedereen die niet in het bestand staat.',
     gone: (n: number) =>
       n === 1
         ? '1 regel gaat over iemand die al weg is en hier niet bekend was. Die slaan we over.'
@@ -315,7 +315,7 @@ export const peopleNl = {
     tabsLabel: 'Wat er verandert',
     noneOfThis: 'Niemand.',
     line: (n: number) => `regel ${n}`,
-    lineHead: 'Regel',
+    lineHead: 'Waar',
     whatHead: 'Wat er staat',
     todoHead: 'Wat je kunt doen',
     personHead: 'Wie',
