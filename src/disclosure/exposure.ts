@@ -1,8 +1,10 @@
-import { minus, plus } from './modular.ts'
+import { hasSmallSet, type Keyed } from './halves.ts'
+import { minus, plus, randomBelow, times } from './modular.ts'
 import { type Change, find, type Row, type Span } from './span.ts'
 
-/** How many numbers one search may touch before it gives up; giving up counts as an exposure, so it errs to hiding. */
-const patience = 400_000
+/** How many numbers a search may touch before it is done by halves, and how many when there are too many halves. */
+const patience = 20_000
+const lastPatience = 400_000
 
 /** A way to go on: these rows, of which at least one must be in the set. */
 type Choice = { column: number; rows: readonly number[] }
@@ -48,13 +50,22 @@ export class ExposureSearch {
     this.#seen = new Int32Array(span.weights.length)
   }
 
+  /** When even the last search takes too long, the answer is yes: in doubt a group is hidden. */
   exposes(change: Change): boolean {
     this.#change = change
-    this.#left = patience
     this.#changed = this.#indexOf(change)
     this.#takers.clear()
     this.#givers.clear()
-    return this.#tryEach([this.#added, ...change.altered.keys()])
+    return (
+      this.#search(patience) ?? hasSmallSet(this.#keyed(), this.#span.minimum) ?? this.#search(lastPatience) ?? true
+    )
+  }
+
+  /** Undefined: out of patience. */
+  #search(numbers: number): boolean | undefined {
+    this.#left = numbers
+    const found = this.#tryEach([this.#added, ...this.#change.altered.keys()])
+    return this.#left < 0 ? undefined : found
   }
 
   get #added() {
@@ -125,11 +136,15 @@ export class ExposureSearch {
   }
 
   #takeNew(id: number, step: typeof plus) {
-    const { p, q } = this.#span
+    const [a, b] = this.#freshOf(id)
+    this.#newA = step(this.#newA, a, this.#span.p)
+    this.#newB = step(this.#newB, b, this.#span.q)
+  }
+
+  #freshOf(id: number): [number, number] {
+    if (id === this.#added) return [1, 1]
     const part = this.#change.altered.get(id)
-    const [a, b] = id === this.#added ? [1, 1] : part ? [p - part.a, q - part.b] : [0, 0]
-    this.#newA = step(this.#newA, a, p)
-    this.#newB = step(this.#newB, b, q)
+    return part ? [this.#span.p - part.a, this.#span.q - part.b] : [0, 0]
   }
 
   #count(column: number, a: number, b: number, step: typeof plus) {
@@ -210,6 +225,44 @@ export class ExposureSearch {
     kept.set(column, rows)
     return rows
   }
+
+  /** All cells that the change hangs together with, each with a key such that the keys in every row add up to zero. */
+  #keyed(): Keyed {
+    const { p, q, weights } = this.#span
+    const keyed: Keyed = { weights: [], a: [], b: [], fresh: [], p, q }
+    const { rows, columns } = this.#component()
+    for (const [column, [a, b]] of columns) put(keyed, weights[column] as number, a, b, 0)
+    for (const id of rows) {
+      const row = this.#row(id)
+      let [a, b] = [0, 0]
+      for (let i = 0; i < row.columns.length; i++) {
+        const key = columns.get(row.columns[i] as number) as [number, number]
+        a = minus(a, times(row.a[i] as number, key[0], p), p)
+        b = minus(b, times(row.b[i] as number, key[1], q), q)
+      }
+      put(keyed, weights[row.pivot] as number, a, b, this.#freshOf(id)[0])
+    }
+    return keyed
+  }
+
+  #component(): { rows: Set<number>; columns: Map<number, [number, number]> } {
+    const rows = new Set([this.#added, ...this.#change.altered.keys()])
+    const columns = new Map<number, [number, number]>()
+    for (const id of rows)
+      for (const column of this.#row(id).columns) {
+        if (columns.has(column)) continue
+        columns.set(column, [randomBelow(this.#span.p), randomBelow(this.#span.q)])
+        for (const other of this.#rowsWith(column, new Map(), 0, 0)) rows.add(other)
+      }
+    return { rows, columns }
+  }
+}
+
+function put(keyed: Keyed, weight: number, a: number, b: number, fresh: number) {
+  keyed.weights.push(weight)
+  keyed.a.push(a)
+  keyed.b.push(b)
+  keyed.fresh.push(fresh)
 }
 
 const emptyRow = (): Row => ({ pivot: 0, columns: new Int32Array(), a: new Int32Array(), b: new Int32Array() })

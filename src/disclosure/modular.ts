@@ -58,12 +58,17 @@ function power(base: number, exponent: number, p: number): number {
   return result
 }
 
+const drawn = new Uint32Array(1)
+
+/** 0 … below − 1. */
+export const randomBelow = (below: number) =>
+  Math.floor(((crypto.getRandomValues(drawn)[0] as number) / 2 ** 32) * below)
+
 /** Drawn anew each time, so that no one can draw up an organisation in which the arithmetic goes wrong. */
 export function randomPrime(): number {
-  const draw = new Uint32Array(1)
   while (true) {
-    const n = lowest + ((crypto.getRandomValues(draw)[0] as number) / 2 ** 32) * (highest - lowest)
-    if (isPrime(Math.floor(n))) return Math.floor(n)
+    const n = lowest + randomBelow(highest - lowest)
+    if (isPrime(n)) return n
   }
 }
 
