@@ -256,7 +256,7 @@ This is how you can sign in now: ${address}
   setUp: {
     title: 'Set up Vrijmoed',
     heading: 'Set up Vrijmoed for your organisation',
-    line: 'Five questions. You can change everything later.',
+    line: 'Six questions. You can change everything later.',
     name: 'What is the organisation called?',
     language: 'In which language does everyone begin?',
     languageHint: 'After that, each person can choose another.',

@@ -261,7 +261,7 @@ Zo kun jij nu inloggen: ${address}
   setUp: {
     title: 'Vrijmoed inrichten',
     heading: 'Richt Vrijmoed in voor jouw organisatie',
-    line: 'Vijf vragen. Je kunt alles later nog wijzigen.',
+    line: 'Zes vragen. Je kunt alles later nog wijzigen.',
     name: 'Hoe heet de organisatie?',
     language: 'In welke taal begint iedereen?',
     languageHint: 'Iedereen kan daarna zelf een andere kiezen.',

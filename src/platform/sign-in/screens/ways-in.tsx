@@ -21,7 +21,9 @@ export function WaysInScreen({ ways, account, first }: { ways: WaysIn; account: 
     return (
       <Layout {...title} heading={words.firstHeading}>
         <p class="lead">{words.firstLine}</p>
-        <AddPasskey />
+        <Sheet>
+          <AddPasskey />
+        </Sheet>
         <ButtonLink href="/" kind="quiet">
           {words.firstSkip}
         </ButtonLink>
