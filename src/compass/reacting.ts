@@ -27,7 +27,8 @@ export async function react(tx: Db, act: Act, version: Version, reaction: NewRea
     .values({ organisation: act.organisation, id, version: version.id, day: act.today, ...reaction })
     .execute()
   await bringReaction(tx, act, id, reaction.day ?? act.today)
-  await tell(tx, act, 'compass-reacted', version.id)
+  // Without a name: the administrator reads events, and who reacts is for the keepers.
+  await tell(tx, { ...act, by: null }, 'compass-reacted', version.id)
   return id
 }
 
