@@ -185,32 +185,41 @@ cat(format(c(mean(score), sd(score), max(0, 1 - var(score) / 2), max(0, 3 * q / 
   (ms[1] - ms[2]) / (ms[1] + (k - 1) * ms[2]), (ms[1] - ms[2]) / ms[1], alpha), digits = 15))
 `
 
-test.skipIf(!hasR)('R gives the same figures', () => {
-  const list = fc.sample(
-    fc.array(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 15 }), { minLength: 2, maxLength: 6 }),
-    { numRuns: 8, seed: 5 },
+/** Three made-up items from the same answers, so that they hang together a little. */
+const rowsOf = (all: number[]) =>
+  all.map((answer, i) => [
+    answer,
+    all[(i * 7 + 3) % all.length] as number,
+    6 - (all[(i * 5 + 1) % all.length] as number),
+  ])
+
+function ourFigures(groups: number[][]) {
+  const rows = rowsOf(groups.flat())
+  const counted: Histogram[] = groups.map((group) => histogram(group, 5))
+  const whole = histogram(groups.flat(), 5)
+  const items = [0, 1, 2].map((item) =>
+    histogram(
+      Array.from(rows, (row) => row[item] as number),
+      5,
+    ),
   )
-  for (const groups of list) {
-    const all = groups.flat()
-    const rows = all.map((answer, i) => [
-      answer,
-      all[(i * 7 + 3) % all.length] as number,
-      6 - (all[(i * 5 + 1) % all.length] as number),
-    ])
-    const text = script
-      .replace('GROUPS', groups.map((group) => `c(${group})`).join())
-      .replace('ROWS', String(rows.flat()))
-    const ran = spawnSync('Rscript', ['-e', text], { encoding: 'utf8' })
-    const expected = ran.stdout.trim().split(/\s+/).map(Number)
-    const counted: Histogram[] = groups.map((group) => histogram(group, 5))
-    const whole = histogram(all, 5)
-    const items = [0, 1, 2].map((item) =>
-      histogram(
-        rows.map((row) => row[item] as number),
-        5,
-      ),
-    )
-    const ours = [mean(whole), deviation(whole), rwg(whole), rwgJ(items), icc1(counted), icc2(counted), alpha(rows)]
-    for (const [i, value] of ours.entries()) expect(value, ran.stderr).toBeCloseTo(expected[i] as number, 9)
+  return [mean(whole), deviation(whole), rwg(whole), rwgJ(items), icc1(counted), icc2(counted), alpha(rows)]
+}
+
+const forR = (groups: number[][]) =>
+  script
+    .replace('GROUPS', groups.map((group) => `c(${group})`).join())
+    .replace('ROWS', String(rowsOf(groups.flat()).flat()))
+
+test.skipIf(!hasR)('R gives the same figures', () => {
+  const team = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 15 })
+  const list = fc.sample(fc.array(team, { minLength: 2, maxLength: 6 }), { numRuns: 40, seed: 5 })
+  const ran = spawnSync('Rscript', ['-'], { encoding: 'utf8', input: list.map(forR).join('cat("\\n")\n') })
+  const lines = ran.stdout.trim().split('\n')
+  expect(lines, ran.stderr).toHaveLength(list.length)
+  for (const [i, line] of lines.entries()) {
+    const expected = line.trim().split(/\s+/).map(Number)
+    for (const [j, value] of ourFigures(list[i] as number[][]).entries())
+      expect(value).toBeCloseTo(expected[j] as number, 9)
   }
 })
