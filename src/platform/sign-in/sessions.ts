@@ -31,10 +31,3 @@ export async function endOtherSessions(tx: Db, viewer: Viewer): Promise<void> {
     .where('id', '!=', viewer.session)
     .execute()
 }
-
-/** All that sign-in knows of a member: for when a person is erased. */
-export async function eraseSignIn(tx: Db, organisation: string, member: string): Promise<void> {
-  const db = signInTables(tx)
-  for (const table of ['session', 'sign_in_link', 'passkey', 'account_link', 'access_card'] as const)
-    await db.deleteFrom(table).where('organisation', '=', organisation).where('member', '=', member).execute()
-}
