@@ -22,7 +22,7 @@ function filterOf(c: WebContext): Filter {
     state: states.includes(state) ? state : null,
     year: /^[12]\d{3}$/.test(year) ? year : null,
     unit: /^[a-z0-9-]{1,60}$/.test(unit) && unit !== 'all' ? unit : null,
-    q: (c.req.query('q') ?? '').replaceAll('\0', '').trim().slice(0, 200),
+    q: (c.req.query('q') ?? '').trim().slice(0, 200),
     limit: perPage,
     page: Number.isInteger(page) && page > 0 && page < 100_000 ? page : 1,
   }

@@ -25,7 +25,7 @@ export async function storyTo(c: WebContext, right?: keyof Rights): Promise<{ st
 /** The matter as the sender of the form saw it. */
 export const asSeen = (matter: Sight, form: { step: number }): Sight => ({ ...matter, step: form.step })
 export const back = (c: WebContext) => seeOther(c, `/matters/${idOf(c)}`)
-export const searched = (c: WebContext) => (c.req.query('q') ?? '').replaceAll('\0', '').trim().slice(0, 100)
+export const searched = (c: WebContext) => (c.req.query('q') ?? '').trim().slice(0, 100)
 
 export async function promisedOf(c: WebContext) {
   const viewer = viewerOf(c)

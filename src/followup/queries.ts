@@ -124,6 +124,16 @@ export async function matterOf(
   return rows[0] ?? null
 }
 
+/** The matters of many voices of one source at once, by the id of the voice. */
+export async function mattersOf(tx: Db, kind: string, ids: readonly string[]): Promise<Map<string, Sight>> {
+  if (!ids.length) return new Map()
+  const { rows } = await sql<
+    Sight & { voice_id: string }
+  >`select v.id as voice_id, s.* from voice v join (${seen}) s on s.id = v.matter
+    where v.organisation = my_organisation() and v.kind = ${kind} and v.id = any(${[...ids]})`.execute(tx)
+  return new Map(rows.map(({ voice_id, ...matter }) => [voice_id, matter]))
+}
+
 /** What waits for the viewer, or for the people in their line. What waits longest stands first. */
 export async function waitingFor(tx: Db, whose: 'mine' | 'line' | 'nobody'): Promise<Sight[]> {
   const which = {

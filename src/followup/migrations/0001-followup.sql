@@ -137,10 +137,10 @@ create index promise_waiting on promise (organisation, by_day) where ended_on is
 
 -- Whoever once acted on a matter, or holds a promise in it, can go on reading it. Asked past row-level security, because
 -- the rules of these tables ask the matter in turn.
-create function my_acted() returns setof text language plpgsql stable security definer set search_path = public as $$ begin
+create function my_acted() returns setof text language plpgsql stable security definer set search_path = public, pg_temp as $$ begin
   return query select matter from matter_step where organisation = my_organisation() and by_member = me();
 end $$;
-create function my_promised() returns setof text language plpgsql stable security definer set search_path = public as $$ begin
+create function my_promised() returns setof text language plpgsql stable security definer set search_path = public, pg_temp as $$ begin
   return query select matter from promise where organisation = my_organisation() and holder = any (array(select my_hats()));
 end $$;
 
@@ -297,7 +297,7 @@ create function said_to_me(audience text, audience_unit text, audience_key text)
 -- Counts an answer once, for a check that is open and asked of me. Both rows are written whole and sorted: what is
 -- there afterwards holds no order and no moment.
 create function answer_check(of_matter text, of_round integer, choice text, line text) returns boolean
-  language plpgsql volatile security definer set search_path = public as $$
+  language plpgsql volatile security definer set search_path = public, pg_temp as $$
   begin
     perform from matter_check c join matter m on m.organisation = c.organisation and m.id = c.matter
       where c.organisation = my_organisation() and c.matter = of_matter and c.round = of_round and c.closed_on is null
@@ -315,18 +315,18 @@ create function answer_check(of_matter text, of_round integer, choice text, line
   end $$;
 
 create function i_answered(of_matter text, of_round integer) returns boolean
-  language sql stable security definer set search_path = public as $$
+  language sql stable security definer set search_path = public, pg_temp as $$
   select exists (select from check_answered where organisation = my_organisation() and matter = of_matter and round = of_round
     and me() = any (members)) $$;
 
 create function open_check(of_matter text, of_round integer) returns void
-  language sql volatile security definer set search_path = public as $$
+  language sql volatile security definer set search_path = public, pg_temp as $$
   insert into check_box (organisation, matter, round) select my_organisation(), of_matter, of_round where as_system();
   insert into check_answered (organisation, matter, round) select my_organisation(), of_matter, of_round where as_system() $$;
 
 -- Gives the sums and erases who answered; below the minimum it gives nothing, and the lines go too.
 create function close_check(of_matter text, of_round integer) returns table (yes integer, partly integer, "no" integer)
-  language plpgsql volatile security definer set search_path = public as $$
+  language plpgsql volatile security definer set search_path = public, pg_temp as $$
   declare fewest integer := (select minimum from organisation where id = my_organisation());
   begin
     if not as_system() then return; end if;
@@ -339,7 +339,7 @@ create function close_check(of_matter text, of_round integer) returns table (yes
 
 -- What people wrote with their answer: for the owner, once the check has closed.
 create function check_lines(of_matter text, of_round integer) returns setof text
-  language sql stable security definer set search_path = public as $$
+  language sql stable security definer set search_path = public, pg_temp as $$
   select unnest(b.lines) from check_box b
     join matter_check c on c.organisation = b.organisation and c.matter = b.matter and c.round = b.round and c.closed_on is not null
     join matter m on m.organisation = b.organisation and m.id = b.matter and m.owner in (select my_hats())
@@ -348,18 +348,18 @@ create function check_lines(of_matter text, of_round integer) returns setof text
 -- For the figures: days and kinds of every matter, no words and no owners. The board counts also what it may not read.
 create function loop_days() returns table (matter text, audience text, audience_unit text, received date, first_due date,
     step integer, what text, on_day date, due date, owned boolean)
-  language sql stable security definer set search_path = public as $$
+  language sql stable security definer set search_path = public, pg_temp as $$
   select m.id, m.audience, m.audience_unit, m.received, m.first_due, s.step, s.what, s.on_day, s.due, s.owner is not null
   from matter m join matter_step s on s.organisation = m.organisation and s.matter = m.id
   where m.organisation = my_organisation() and (has_role('board') or has_role('works-council') or as_system())
     and s.what in ('raised', 'given', 'moved', 'answered', 'reopened', 'looked-again')
   order by m.id, s.step $$;
 create function promise_days() returns table (by_day date, ended_on date, ending text)
-  language sql stable security definer set search_path = public as $$
+  language sql stable security definer set search_path = public, pg_temp as $$
   select by_day, ended_on, ending from promise
   where organisation = my_organisation() and (has_role('board') or has_role('works-council') or as_system()) $$;
 create function loose_voices(on_day date) returns integer
-  language sql stable security definer set search_path = public as $$
+  language sql stable security definer set search_path = public, pg_temp as $$
   select count(*)::int from voice where organisation = my_organisation() and matter is null and due < on_day
     and (has_role('board') or has_role('works-council') or as_system()) $$;
 

@@ -33,7 +33,8 @@ export function Origin({ matter }: { matter: Sight }) {
 /** A matter in a list: how it stands, the question, and the beginning of its answer. */
 export function MatterItem({ matter, href }: { matter: Sight; href?: string }) {
   const { t, lang, today } = usePage()
-  const late = !matter.answer && matter.due < today
+  // Whoever works on it needs the question; everyone else is told that an answer is missing.
+  const late = !href && !matter.answer && matter.due < today
   return (
     <Item
       {...tagOf(matter, t, lang, today)}

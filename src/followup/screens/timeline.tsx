@@ -32,13 +32,17 @@ function Line({ step, before, story }: { step: Step; before: Step | undefined; s
   const promised = story.promises.find(({ id }) => id === step.subject)
   // A date that changed together with the owner is told as well.
   const moved = step.what === 'given' && before && before.due !== step.due
+  const said = stepWords(step, before, hatWords(step.owner, story.names, t, viewer !== null), t, lang)
   return (
-    <div>
-      <p>{stepWords(step, before, hatWords(step.owner, story.names, t, viewer !== null), t, lang)}</p>
-      {moved && <p class="soft">{words.movedFrom(fullDay(before.due, lang), fullDay(step.due, lang))}</p>}
-      {promised && <LangText as="p" texts={promised.what} />}
+    <>
+      <p>
+        {said}
+        {promised && ': '}
+        {promised && <LangText texts={promised.what} />}
+      </p>
+      {moved && <p>{words.movedFrom(fullDay(before.due, lang), fullDay(step.due, lang))}</p>}
       {step.note && <LangText as="p" texts={step.note} />}
-    </div>
+    </>
   )
 }
 

@@ -2,6 +2,7 @@ import { compassEn } from './compass-en.ts'
 import type { Messages } from './i18n.ts'
 import { peopleEn } from './people-en.ts'
 import { signInEn } from './sign-in-en.ts'
+import { toolboxEn } from './toolbox-en.ts'
 
 /** Every short text of the screens in English. */
 export const en: Messages = {
@@ -168,10 +169,10 @@ export const en: Messages = {
     filters: {
       state: 'What do you want to see?',
       all: 'Everything',
-      open: 'Waits for an answer',
+      open: 'Waits',
       late: 'Late',
       answered: 'Answered',
-      promised: 'A promise still to keep',
+      promised: 'Promised',
       year: 'Put in during',
       everyYear: 'All years',
       unit: 'Asked by',
@@ -501,6 +502,9 @@ export const en: Messages = {
 
   // ── compass ──
   compass: compassEn,
+
+  // ── toolbox: cards and live sessions ──
+  toolbox: toolboxEn,
 
   // ── today, the front, the demo ──
   demo: {

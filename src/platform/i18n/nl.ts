@@ -1,6 +1,7 @@
 import { compassNl } from './compass-nl.ts'
 import { peopleNl } from './people-nl.ts'
 import { signInNl } from './sign-in-nl.ts'
+import { toolboxNl } from './toolbox-nl.ts'
 
 /** Every short text of the screens in Dutch, a section per part of the house. The shape of this object is the type that
  * the other languages must fill: a missing message does not compile. Long texts live in content/. */
@@ -171,10 +172,10 @@ export const nl = {
     filters: {
       state: 'Wat wil je zien?',
       all: 'Alles',
-      open: 'Wacht op antwoord',
+      open: 'Wacht',
       late: 'Te laat',
       answered: 'Beantwoord',
-      promised: 'Toezegging die nog loopt',
+      promised: 'Toegezegd',
       year: 'Ingebracht in',
       everyYear: 'Alle jaren',
       unit: 'Gevraagd door',
@@ -509,6 +510,9 @@ export const nl = {
 
   // ── compass ──
   compass: compassNl,
+
+  // ── toolbox: cards and live sessions ──
+  toolbox: toolboxNl,
 
   // ── today, the front, the demo ──
   demo: {
