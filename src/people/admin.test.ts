@@ -44,7 +44,8 @@ test('for everybody but the administrator the administration does not exist', as
     `/units/${noord}`,
   ])
     expect((await member.post(path, { name: 'x' })).status, path).toBe(404)
-  expect(await t.count('event')).toBe(0)
+  const events = await t.root<{ what: string }>('select what from event')
+  expect(events).toEqual([{ what: 'people-exported' }])
 })
 
 test('a member sees of a colleague the name, function, team and role, and nothing else', async () => {

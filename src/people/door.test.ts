@@ -5,6 +5,7 @@ import {
   headcounts,
   isMemberOf,
   leadsOf,
+  memberChoices,
   memberNames,
   searchMembers,
   unitNames,
@@ -62,6 +63,9 @@ test('a colleague is found by parts of name, function and team, without accents;
   expect(await names('weg')).toEqual([])
   expect(await names("%_' or 1=1 --")).toEqual([])
   expect(await names('')).toHaveLength(4)
+  const choices = await page((tx) => memberChoices(tx, today, 'ria'))
+  expect(choices).toEqual([{ value: ria, label: 'Ria Çelik (Begeleider, De Kade)' }])
+  expect(await page((tx) => memberChoices(tx, today, ' '))).toEqual([])
 })
 
 test('belonging is asked for a day, and for a unit with all below it', async () => {

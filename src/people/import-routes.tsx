@@ -7,7 +7,7 @@ import { Faults, notFound } from '#platform/web/errors.ts'
 import { field, formOf, typedValues } from '#platform/web/forms.ts'
 import { page } from '#platform/web/page.tsx'
 import { seeOther, viewerWith, type Web, type WebContext } from '#platform/web/web.ts'
-import { actingIn } from './acting.ts'
+import { actingIn, told } from './acting.ts'
 import { pageOf } from './asked.ts'
 import { exampleFile, exportPeople } from './import/export.ts'
 import {
@@ -36,6 +36,8 @@ export const importRoutes = (ctx: Ctx) =>
   new Hono<Web>()
     .get('/people/export.csv', async (c) => {
       viewerWith(c, 'admin')
+      // Everybody's record leaves the house at once: that is written down.
+      await told(c.var.db, actingIn(c), 'people-exported', c.var.organisation.id)
       return csv(c, await exportPeople(c.var.db, ctx.clock.today(), c.var.t), 'vrijmoed.csv')
     })
     .get('/people/import/example.csv', (c) => {

@@ -47,6 +47,11 @@ const places = (day: Day) => sql`
     from role_holding r where r.organisation = m.organisation and r.member = m.id
       and in_force(r.from_day, r.until_day, ${day})), '[]') as roles`
 
+/** Folded once per person, and then asked for each word. */
+const hasAllWords = (words: string) => sql`(
+  with text as materialized (select fold(concat_ws(' ', m.name, m.function, teams.names)) as text)
+  select bool_and(position(word in text) > 0) from text, regexp_split_to_table(fold(${words}), '\\s+') as word)`
+
 /** Colleagues by name, function or unit, however it is spelled; a page at a time, with how many there are in all. */
 export async function searchMembers(
   tx: Db,
@@ -54,18 +59,19 @@ export async function searchMembers(
   { words = '', unit, role, page = 1, size = 50 }: ColleagueSearch,
 ): Promise<{ found: Colleague[]; total: number }> {
   const { rows } = await sql<Colleague & { total: number }>`
-    with present as materialized (
-      select m.id, m.name, m.function, fold(m.name) as sorted, ${places(day)}
-      from member m where m.organisation = my_organisation() and m.id in (select in_service(${day}))
-    ), sought as (
-      select *, fold(name || ' ' || function || ' ' ||
-        coalesce((select string_agg(u ->> 'name', ' ') from jsonb_array_elements(units) u), '')) as text from present
-    )
-    select id, name, function, units, roles, count(*) over () as total from sought
-    where not exists (select from regexp_split_to_table(fold(${words}), '\\s+') as word where position(word in text) = 0)
-      and (${unit ?? null}::text is null or exists (select from jsonb_array_elements(units) u where u ->> 'id' = ${unit ?? null}))
-      and (${role ?? null}::text is null or exists (select from jsonb_array_elements(roles) r where r ->> 'role' = ${role ?? null}))
-    order by sorted, id limit ${size} offset ${(page - 1) * size}`.execute(tx)
+    with teams as (
+      select s.member, string_agg(u.name, ' ') as names from membership s
+      join unit u on u.organisation = s.organisation and u.id = s.unit
+      where s.organisation = my_organisation() and in_force(s.from_day, s.until_day, ${day}) group by s.member
+    ), m as (
+      select m.organisation, m.id, m.name, m.function, fold(m.name) as sorted, count(*) over () as total
+      from member m left join teams on teams.member = m.id
+      where m.organisation = my_organisation() and m.id in (select in_service(${day}))
+        and ${unit ? sql`m.id in (select member from membership where organisation = my_organisation() and unit = ${unit} and in_force(from_day, until_day, ${day}))` : sql`true`}
+        and ${role ? sql`m.id in (select member from role_holding where organisation = my_organisation() and role = ${role} and in_force(from_day, until_day, ${day}))` : sql`true`}
+        and ${words ? hasAllWords(words) : sql`true`}
+      order by sorted, m.id limit ${size} offset ${(page - 1) * size}
+    ) select m.id, m.name, m.function, m.total, ${places(day)} from m order by sorted, m.id`.execute(tx)
   return { found: rows, total: rows[0]?.total ?? 0 }
 }
 
@@ -76,4 +82,14 @@ export async function colleagueOf(tx: Db, day: Day, id: string): Promise<Colleag
     tx,
   )
   return rows[0] ?? null
+}
+
+/** The first of the colleagues that fit, as choices of a form; nothing is asked of who typed nothing. */
+export async function memberChoices(tx: Db, day: Day, words: string): Promise<{ value: string; label: string }[]> {
+  if (!words.trim()) return []
+  const { found } = await searchMembers(tx, day, { words, size: 20 })
+  return found.map(({ id, name, function: work, units }) => {
+    const place = [work, ...units.map((unit) => unit.name)].filter(Boolean).join(', ')
+    return { value: id, label: place ? `${name} (${place})` : name }
+  })
 }

@@ -3,8 +3,8 @@
 export { type Acting, actingIn } from './acting.ts'
 /** For set-up and the demo: the same acts as the administrator's. */
 export { addMember, type MemberForm } from './member-changes.ts'
-/** For a screen on which a colleague is chosen: search with this, show the found ones as choices. */
-export { type Colleague, colleagueOf, isMemberOf, memberNames, searchMembers } from './member-queries.ts'
+/** On a screen where a colleague is chosen: a search field, and `memberChoices` of its words as the options. */
+export { type Colleague, colleagueOf, isMemberOf, memberChoices, memberNames, searchMembers } from './member-queries.ts'
 export { giveRole, type RoleForm } from './roles.ts'
 export type { Contract } from './tables.ts'
 export { addUnit, type UnitForm } from './unit-changes.ts'

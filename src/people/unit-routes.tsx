@@ -10,6 +10,7 @@ import { seeOther, viewerOf, viewerWith, type Web, type WebContext } from '#plat
 import { actingIn } from './acting.ts'
 import { line, optionalId, pageOf, pagesOf, wordsOf } from './asked.ts'
 import { searchMembers } from './member-queries.ts'
+import { pageSize } from './person-queries.ts'
 import { UnitScreen } from './screens/unit.tsx'
 import { EditUnitScreen, NewUnitScreen } from './screens/unit-form.tsx'
 import { UnitsScreen } from './screens/units.tsx'
@@ -110,7 +111,9 @@ async function unitsPage(c: WebContext) {
         .map(({ value, label }) => ({ id: value, path: label, name: label.split(' > ').at(-1) ?? '' }))
         .filter(({ name }) => folded(name).includes(folded(words)))
     : []
-  return page(c, <UnitsScreen {...{ tree: treeOf(units), counts, units: units.length, people, words, found }} />)
+  const rest = { tree: treeOf(units), counts, units: units.length, people, words, total: found.length, page: pageOf(c) }
+  const shown = found.slice((rest.page - 1) * pageSize, rest.page * pageSize)
+  return page(c, <UnitsScreen {...rest} found={shown} pages={pagesOf(found.length)} />)
 }
 
 async function unitPage(c: WebContext, unit: UnitFound) {

@@ -3,6 +3,7 @@ import { Empty } from '#ui/elements/empty.tsx'
 import { Icon } from '#ui/elements/icon.tsx'
 import { useLink } from '#ui/elements/link.ts'
 import { Item, List } from '#ui/elements/list.tsx'
+import { Pager } from '#ui/elements/pager.tsx'
 import { SearchField } from '#ui/elements/search-field.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
@@ -17,18 +18,22 @@ export interface UnitsProps {
   people: number
   words: string
   found: { id: string; name: string; path: string }[]
+  total: number
+  page: number
+  pages: number
 }
 
 /** The tree folds level by level; the first two levels stand open. */
-export function UnitsScreen({ tree, counts, units, people, words, found }: UnitsProps) {
+export function UnitsScreen(props: UnitsProps) {
+  const { tree, counts, units, people, words, total } = props
   const { t, viewer } = usePage()
   const admin = viewer?.roles.has('admin')
-  const heading = words ? t.people.units.found(found.length, words) : t.people.units.heading(units, people)
+  const heading = words ? t.people.units.found(total, words) : t.people.units.heading(units, people)
   return (
     <Layout title={t.people.units.title} heading={units ? heading : t.people.units.title} wide={admin}>
       {admin && <AdminTabs current="/units" />}
       {units > 0 && <SearchField action="/units" label={t.people.units.search} value={words} />}
-      {words ? <Found found={found} counts={counts} /> : <Level nodes={tree} counts={counts} depth={0} />}
+      {words ? <Found {...props} /> : <Level nodes={tree} counts={counts} depth={0} />}
       {units === 0 && (
         <Empty title={t.people.units.emptyTitle}>
           <p>{t.people.units.empty}</p>
@@ -74,7 +79,7 @@ function Level({ nodes, counts, depth }: { nodes: UnitNode[]; counts: Map<string
   )
 }
 
-function Found({ found, counts }: Pick<UnitsProps, 'found' | 'counts'>) {
+function Found({ found, counts, words, page, pages }: UnitsProps) {
   const { t } = usePage()
   return (
     <>
@@ -87,6 +92,7 @@ function Found({ found, counts }: Pick<UnitsProps, 'found' | 'counts'>) {
           ))}
         </List>
       )}
+      <Pager page={page} pages={pages} href={(to) => `/units?${new URLSearchParams({ q: words, page: String(to) })}`} />
       <p>
         <ButtonLink href="/units" kind="quiet">
           {t.people.units.all}
