@@ -1,6 +1,12 @@
-import type { Group } from '../src/disclosure/disclosure.ts'
+import type { Cell, Group } from '../src/disclosure/disclosure.ts'
 
 export type Shape = { directorates: number; departments: number; teams: number; people: number; attributes: number }
+
+/** How many people of each kind are in each team. */
+type Counts = number[][]
+
+/** A unit of the tree, by the teams in it. */
+type Unit = { name: string; teams: number[] }
 
 /** The same draws every time (mulberry32), so that figures can be compared between runs. */
 export function draws(seed: number): () => number {
@@ -17,43 +23,55 @@ export function draws(seed: number): () => number {
  * A made-up organisation: a total, directorates, departments and teams of lifelike, skewed sizes, with or without one
  * attribute (a role, say) that crosses every level. In order of worth: the tree from its top, teams by size, crosses last.
  */
-export function organisation({ directorates, departments, teams, people, attributes }: Shape, seed = 1): Group[] {
-  const draw = draws(seed)
+export function organisation(shape: Shape, seed = 1): Group[] {
+  const counts = countsOf(shape, draws(seed))
+  const units = unitsOf(shape, counts)
+  const kinds = shape.attributes > 1 ? [...Array(shape.attributes).keys()] : []
+  return [
+    ...units.map((unit) => group(unit, counts)),
+    ...units.flatMap((unit) => kinds.map((kind) => group(unit, counts, kind))),
+  ]
+}
+
+function countsOf({ teams, people, attributes }: Shape, draw: () => number): Counts {
   const pull = Array.from({ length: teams }, () => Math.exp(1.2 * (draw() + draw() + draw() - 1.5)))
   const all = pull.reduce((sum, x) => sum + x, 0)
-  const kinds = Math.max(1, attributes)
-  const share = Array.from({ length: kinds }, (_, kind) => 2 ** -kind)
-  const shares = share.reduce((sum, x) => sum + x, 0)
-  const counted = pull.map((x) => {
-    const counts = share.map(() => 0)
-    for (let left = Math.max(1, Math.round((people * x) / all)); left > 0; left--) {
-      let at = draw() * shares
-      let kind = 0
-      while (kind < kinds - 1 && at >= (share[kind] as number)) at -= share[kind++] as number
-      counts[kind] = (counts[kind] as number) + 1
-    }
-    return counts
-  })
-  const teamOf = (level: number, count: number) => Math.floor((level * count) / teams)
-  const units: [string, number[]][] = [['total', [...Array(teams).keys()]]]
-  for (const [name, count] of [
-    ['directorate', directorates],
-    ['department', departments],
-  ] as const)
-    for (let unit = 0; unit < count; unit++)
-      units.push([`${name} ${unit}`, [...Array(teams).keys()].filter((team) => teamOf(team, count) === unit)])
-  const size = (team: number) => (counted[team] as number[]).reduce((sum, n) => sum + n, 0)
-  const bySize = [...Array(teams).keys()].sort((x, y) => size(y) - size(x))
-  for (const team of bySize) units.push([`team ${team}`, [team]])
-  const group = ([name, members]: [string, number[]], only?: number): Group => ({
-    id: only === undefined ? name : `${name} × ${only}`,
-    cells: members.flatMap((team) =>
-      (counted[team] as number[]).flatMap((n, kind) =>
-        only === undefined || kind === only ? [[`${team}/${kind}`, n] as const] : [],
-      ),
-    ),
-  })
-  const crosses =
-    attributes > 1 ? [...Array(attributes).keys()].map((kind) => units.map((unit) => group(unit, kind))) : []
-  return [...units.map((unit) => group(unit)), ...units.flatMap((_, i) => crosses.map((list) => list[i] as Group))]
+  const shares = Array.from({ length: Math.max(1, attributes) }, (_, kind) => 2 ** -kind)
+  return pull.map((x) => kindsOf(Math.max(1, Math.round((people * x) / all)), shares, draw))
+}
+
+/** Each kind is half as common as the one before. */
+function kindsOf(people: number, shares: number[], draw: () => number): number[] {
+  const counts = shares.map(() => 0)
+  const whole = shares.reduce((sum, share) => sum + share, 0)
+  for (let left = people; left > 0; left--) {
+    let [at, kind] = [draw() * whole, 0]
+    while (kind < shares.length - 1 && at >= (shares[kind] as number)) at -= shares[kind++] as number
+    counts[kind] = (counts[kind] as number) + 1
+  }
+  return counts
+}
+
+function unitsOf({ directorates, departments, teams }: Shape, counts: Counts): Unit[] {
+  const all = [...Array(teams).keys()]
+  const size = (team: number) => (counts[team] as number[]).reduce((sum, n) => sum + n, 0)
+  const parts = (name: string, count: number): Unit[] =>
+    Array.from({ length: count }, (_, part) => ({
+      name: `${name} ${part}`,
+      teams: all.filter((team) => Math.floor((team * count) / teams) === part),
+    }))
+  const bySize = all.toSorted((x, y) => size(y) - size(x)).map((team) => ({ name: `team ${team}`, teams: [team] }))
+  return [
+    { name: 'total', teams: all },
+    ...parts('directorate', directorates),
+    ...parts('department', departments),
+    ...bySize,
+  ]
+}
+
+function group({ name, teams }: Unit, counts: Counts, only?: number): Group {
+  const isIn = (kind: number) => only === undefined || only === kind
+  const cellsOf = (team: number): Cell[] =>
+    (counts[team] as number[]).flatMap((n, kind): Cell[] => (isIn(kind) ? [[`${team}/${kind}`, n]] : []))
+  return { id: only === undefined ? name : `${name} × ${only}`, cells: teams.flatMap(cellsOf) }
 }

@@ -121,6 +121,7 @@ test('the outcome is a list, and can be taken apart; the ledger survives JSON; p
   const outcome = disclose({ groups: [group('all', { a: 3, b: 9 })], minimum: 5 })
   const { groups, published } = outcome
   expect(groups).toEqual([...outcome])
+  expect(outcome.ledger).toBe(published)
   expect(JSON.parse(JSON.stringify(outcome))).toEqual([{ id: 'all', n: 12, shown: true }])
   for (const kept of [published, JSON.parse(JSON.stringify(published)), outcome])
     expect(shown([group('b', { b: 9 })], kept)).toEqual([])

@@ -8,10 +8,14 @@ export type { Cell, Group, Ledger }
 
 export type GroupShown<G extends Group = Group> = { id: G['id']; n: number; shown: boolean }
 
-/** The groups in the order they came in; `published` is the ledger to pass next time (both are named, for destructuring). */
+/**
+ * The groups in the order they came in. The list also carries itself as `groups`, and the ledger to pass next time as
+ * `published` and `ledger`, so it can be used as a list and be taken apart; JSON of it is the list alone.
+ */
 export type Disclosure<G extends Group = Group> = GroupShown<G>[] & {
   readonly groups: GroupShown<G>[]
   readonly published: Ledger
+  readonly ledger: Ledger
 }
 
 /**
@@ -42,7 +46,8 @@ export function disclose<G extends Group>(input: {
   const allowed = new Set<Group>(choose(ledger, asked, minimum))
   const shown = groups.map((group) => ({ id: group.id, n: sizeOf(group), shown: allowed.has(group) }))
   const published = [...ledger, ...[...allowed].map(copied)]
-  return Object.defineProperties(shown, { groups: { value: shown }, published: { value: published } }) as Disclosure<G>
+  const more = { groups: { value: shown }, published: { value: published }, ledger: { value: published } }
+  return Object.defineProperties(shown, more) as Disclosure<G>
 }
 
 /** The outcome of an earlier call holds the ledger: passing that whole is not a way to lose what was published. */

@@ -1,5 +1,5 @@
-import { hasSmallSet, type Keyed } from './halves.ts'
-import { minus, plus, randomBelow, times } from './modular.ts'
+import { hasSmallSet, keyed } from './halves.ts'
+import { minus, plus } from './modular.ts'
 import { type Change, find, type Row, type Span } from './span.ts'
 
 /** How many numbers a search may touch before it is done by halves, and how many when there are too many halves. */
@@ -56,9 +56,7 @@ export class ExposureSearch {
     this.#changed = this.#indexOf(change)
     this.#takers.clear()
     this.#givers.clear()
-    return (
-      this.#search(patience) ?? hasSmallSet(this.#keyed(), this.#span.minimum) ?? this.#search(lastPatience) ?? true
-    )
+    return this.#search(patience) ?? this.#byHalves() ?? this.#search(lastPatience) ?? true
   }
 
   /** Undefined: out of patience. */
@@ -66,6 +64,16 @@ export class ExposureSearch {
     this.#left = numbers
     const found = this.#tryEach([this.#added, ...this.#change.altered.keys()])
     return this.#left < 0 ? undefined : found
+  }
+
+  #byHalves(): boolean | undefined {
+    const changed = [this.#added, ...this.#change.altered.keys()]
+    const rows = {
+      row: (id: number) => this.#row(id),
+      with: (column: number) => this.#rowsWith(column, new Map(), 0, 0),
+      freshOf: (id: number) => this.#freshOf(id)[0],
+    }
+    return hasSmallSet(keyed(changed, rows, this.#span), this.#span.minimum)
   }
 
   get #added() {
@@ -225,44 +233,6 @@ export class ExposureSearch {
     kept.set(column, rows)
     return rows
   }
-
-  /** All cells that the change hangs together with, each with a key such that the keys in every row add up to zero. */
-  #keyed(): Keyed {
-    const { p, q, weights } = this.#span
-    const keyed: Keyed = { weights: [], a: [], b: [], fresh: [], p, q }
-    const { rows, columns } = this.#component()
-    for (const [column, [a, b]] of columns) put(keyed, weights[column] as number, a, b, 0)
-    for (const id of rows) {
-      const row = this.#row(id)
-      let [a, b] = [0, 0]
-      for (let i = 0; i < row.columns.length; i++) {
-        const key = columns.get(row.columns[i] as number) as [number, number]
-        a = minus(a, times(row.a[i] as number, key[0], p), p)
-        b = minus(b, times(row.b[i] as number, key[1], q), q)
-      }
-      put(keyed, weights[row.pivot] as number, a, b, this.#freshOf(id)[0])
-    }
-    return keyed
-  }
-
-  #component(): { rows: Set<number>; columns: Map<number, [number, number]> } {
-    const rows = new Set([this.#added, ...this.#change.altered.keys()])
-    const columns = new Map<number, [number, number]>()
-    for (const id of rows)
-      for (const column of this.#row(id).columns) {
-        if (columns.has(column)) continue
-        columns.set(column, [randomBelow(this.#span.p), randomBelow(this.#span.q)])
-        for (const other of this.#rowsWith(column, new Map(), 0, 0)) rows.add(other)
-      }
-    return { rows, columns }
-  }
-}
-
-function put(keyed: Keyed, weight: number, a: number, b: number, fresh: number) {
-  keyed.weights.push(weight)
-  keyed.a.push(a)
-  keyed.b.push(b)
-  keyed.fresh.push(fresh)
 }
 
 const emptyRow = (): Row => ({ pivot: 0, columns: new Int32Array(), a: new Int32Array(), b: new Int32Array() })

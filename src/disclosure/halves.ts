@@ -1,4 +1,5 @@
-import { minus, plus } from './modular.ts'
+import { minus, plus, randomBelow, times } from './modular.ts'
+import type { Row, Span } from './span.ts'
 
 /**
  * Cells with people, a key modulo each prime, and how much of what is new they bring. The keys are random, but those of
@@ -78,4 +79,51 @@ function halvesOf({ weights, a, b, fresh, p, q }: Keyed, minimum: number, size: 
   }
   grow({ n: 0, first: -1, last: -1, a: 0, b: 0, fresh: 0 }, 0)
   return halves
+}
+
+/** The rows as a change would leave them: one by its number, those that hold a column, and how much is new in one. */
+export type Rows = {
+  row: (id: number) => Row
+  with: (column: number) => readonly number[]
+  freshOf: (id: number) => number
+}
+
+/** All cells that some rows hang together with, each with a key such that the keys in every row add up to zero. */
+export function keyed(from: number[], rows: Rows, { p, q, weights }: Span): Keyed {
+  const cells: Keyed = { weights: [], a: [], b: [], fresh: [], p, q }
+  const { ids, keys } = component(from, rows, p, q)
+  for (const [column, key] of keys) put(cells, weights[column] as number, key, 0)
+  for (const id of ids) {
+    const row = rows.row(id)
+    const key: Key = [0, 0]
+    for (let i = 0; i < row.columns.length; i++) {
+      const [a, b] = keys.get(row.columns[i] as number) as Key
+      key[0] = minus(key[0], times(row.a[i] as number, a, p), p)
+      key[1] = minus(key[1], times(row.b[i] as number, b, q), q)
+    }
+    put(cells, weights[row.pivot] as number, key, rows.freshOf(id))
+  }
+  return cells
+}
+
+type Key = [a: number, b: number]
+
+/** Rows hang together by the columns that they share. */
+function component(from: number[], rows: Rows, p: number, q: number): { ids: Set<number>; keys: Map<number, Key> } {
+  const ids = new Set(from)
+  const keys = new Map<number, Key>()
+  for (const id of ids)
+    for (const column of rows.row(id).columns) {
+      if (keys.has(column)) continue
+      keys.set(column, [randomBelow(p), randomBelow(q)])
+      for (const other of rows.with(column)) ids.add(other)
+    }
+  return { ids, keys }
+}
+
+function put(cells: Keyed, weight: number, [a, b]: Key, fresh: number) {
+  cells.weights.push(weight)
+  cells.a.push(a)
+  cells.b.push(b)
+  cells.fresh.push(fresh)
 }
