@@ -172,10 +172,3 @@ export async function filterChoices(tx: Db, viewer: Viewer | null) {
   const units = (rows[0]?.units ?? []).sort((a, b) => a.name.localeCompare(b.name, 'nl'))
   return { years: rows[0]?.years ?? [], units }
 }
-
-/** What was done with what people said, for a front page: the newest answers, and then what waits or is late. */
-export async function matterNews(tx: Db, viewer: Viewer | null, today: Day): Promise<Sight[]> {
-  const own = { heard: viewer !== null }
-  const answered = await mattersFor(tx, viewer, today, { ...own, state: 'answered', limit: 3 })
-  return [...answered, ...(await mattersFor(tx, viewer, today, { ...own, state: 'open', limit: 3 }))]
-}
