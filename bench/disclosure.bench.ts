@@ -1,6 +1,7 @@
 import { disclose } from '../src/disclosure/disclosure.ts'
 import { organisation, type Shape } from './organisations.ts'
 import { plainGreedy } from './plain-greedy.ts'
+import type { Emit } from './run.ts'
 
 const office = { directorates: 10, departments: 50, teams: 500, people: 5000 }
 const large = { directorates: 50, departments: 449, teams: 4500, people: 180_000 }
@@ -19,7 +20,7 @@ const cases: [string, Shape, number, boolean][] = [
 ]
 
 /** How fast it is decided what may be shown, and how much of it is: of all groups, and of those large enough to be shown. */
-export async function bench(emit: (metric: string, value: number, unit: string) => void): Promise<void> {
+export async function bench(emit: Emit): Promise<void> {
   for (const [name, shape, times, isCompared] of cases) {
     const groups = organisation(shape)
     const outcomes = Array.from({ length: times }, () => {
@@ -48,6 +49,3 @@ export async function bench(emit: (metric: string, value: number, unit: string) 
 }
 
 const round = (x = 0) => Math.round(x * 10) / 10
-
-if (import.meta.main)
-  await bench((metric, value, unit) => console.log(JSON.stringify({ bench: 'disclosure', metric, value, unit })))
