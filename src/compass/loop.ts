@@ -1,7 +1,6 @@
-import { bring, matterOf } from '#followup'
+import { bring, mattersOf } from '#followup'
 import type { Db } from '#platform/database/database.ts'
 import { addDays, type Day, type Texts } from '#platform/i18n/i18n.ts'
-import type { Viewer } from '#platform/viewer.ts'
 import type { Act } from './making.ts'
 
 /** How the loop knows a reaction: by this word and the id of its row, never by whose it is. */
@@ -20,14 +19,24 @@ export interface Answered {
   matter: string | null
 }
 
-export async function answerTo(tx: Db, viewer: Viewer, id: string, received: Day): Promise<Answered> {
-  const matter = await matterOf(tx, viewer, { kind: reactionSource, id })
-  if (!matter) return { due: addDays(received, term), words: null, matter: null }
-  return { due: matter.due, words: matter.answer ? matter.words : null, matter: matter.id }
+/** What became of many reactions at once, as far as whoever asks may read it. */
+export async function answersTo(
+  tx: Db,
+  reactions: readonly { id: string; day: Day }[],
+): Promise<Map<string, Answered>> {
+  const matters = await mattersOf(
+    tx,
+    reactionSource,
+    reactions.map(({ id }) => id),
+  )
+  const answered = ({ id, day }: { id: string; day: Day }): Answered => {
+    const matter = matters.get(id)
+    if (!matter) return { due: addDays(day, term), words: null, matter: null }
+    return { due: matter.due, words: matter.answer ? matter.words : null, matter: matter.id }
+  }
+  return new Map(reactions.map((one) => [one.id, answered(one)]))
 }
 
-export async function answeredAmong(tx: Db, viewer: Viewer, ids: readonly string[]): Promise<number> {
-  let answered = 0
-  for (const id of ids) if ((await matterOf(tx, viewer, { kind: reactionSource, id }))?.answer) answered++
-  return answered
+export async function answeredAmong(tx: Db, ids: readonly string[]): Promise<number> {
+  return [...(await mattersOf(tx, reactionSource, ids)).values()].filter(({ answer }) => answer).length
 }

@@ -2,9 +2,8 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/database/database.ts'
 import type { Day, Texts } from '#platform/i18n/i18n.ts'
 import { newId } from '#platform/ids.ts'
-import type { Viewer } from '#platform/viewer.ts'
 import { Conflict } from '#platform/web/errors.ts'
-import { type Answered, answeredAmong, answerTo, bringReaction } from './loop.ts'
+import { type Answered, answeredAmong, answersTo, bringReaction } from './loop.ts'
 import { type Act, tell } from './making.ts'
 import { compassTables } from './tables.ts'
 import type { Version } from './versions.ts'
@@ -47,7 +46,6 @@ export interface Reaction {
 /** The reactions that this viewer may read: the keepers all of them, whoever gave one their own. */
 export async function reactionsFor(
   tx: Db,
-  viewer: Viewer,
   which: { version?: string; passage?: string; id?: string; mine?: boolean },
 ): Promise<Reaction[]> {
   const { rows } = await sql<Omit<Reaction, 'answer'>>`
@@ -61,7 +59,8 @@ export async function reactionsFor(
       and r.version = coalesce(${which.version ?? null}, r.version) and r.passage = coalesce(${which.passage ?? null}, r.passage)
       and r.id = coalesce(${which.id ?? null}, r.id) and (not ${which.mine ?? false} or r.member = me())
     order by r.day, r.id limit 500`.execute(tx)
-  return Promise.all(rows.map(async (row) => ({ ...row, answer: await answerTo(tx, viewer, row.id, row.day) })))
+  const answers = await answersTo(tx, rows)
+  return rows.map((row) => ({ ...row, answer: answers.get(row.id) as Answered }))
 }
 
 export interface ReactionSummary {
@@ -71,11 +70,11 @@ export interface ReactionSummary {
 }
 
 /** For everybody: how many there are, from how many teams, and how many have an answer. */
-export async function reactionSummary(tx: Db, viewer: Viewer, version: string): Promise<ReactionSummary> {
+export async function reactionSummary(tx: Db, version: string): Promise<ReactionSummary> {
   const { rows } = await sql<{
     ids: string[]
     teams: number
   }>`select * from compass_reaction_summary(${version})`.execute(tx)
   const { ids, teams } = rows[0] ?? { ids: [], teams: 0 }
-  return { reactions: ids.length, teams, answered: await answeredAmong(tx, viewer, ids) }
+  return { reactions: ids.length, teams, answered: await answeredAmong(tx, ids) }
 }

@@ -48,7 +48,7 @@ export const versionRoutes = () =>
     })
     .get('/compass/versions/:number', async (c) => {
       const version = await versionFor(c)
-      const summary = await reactionSummary(c.var.db, viewerOf(c), version.id)
+      const summary = await reactionSummary(c.var.db, version.id)
       const worksCouncil = await hasWorksCouncil(c.var.db, c.var.ctx.clock.today())
       return page(c, <VersionScreen {...{ version, summary, worksCouncil }} />)
     })
@@ -64,9 +64,9 @@ export const versionRoutes = () =>
       return page(c, <ChangesScreen {...{ version, before, changes }} />)
     })
     .get('/compass/versions/:number/reactions', async (c) => {
-      const viewer = viewerWith(c, 'keeper')
+      viewerWith(c, 'keeper')
       const version = await versionFor(c)
-      const reactions = await reactionsFor(c.var.db, viewer, { version: version.id })
+      const reactions = await reactionsFor(c.var.db, { version: version.id })
       return page(c, <ReactionsScreen {...{ version, reactions }} />)
     })
     .post('/compass/versions/:number/consultation', async (c) => {
@@ -110,7 +110,7 @@ export const versionRoutes = () =>
     })
     .get('/compass/reactions/:id', async (c) => {
       const viewer = viewerOf(c)
-      const [found] = await reactionsFor(c.var.db, viewer, { id: c.req.param('id') })
+      const [found] = await reactionsFor(c.var.db, { id: c.req.param('id') })
       return page(c, <ReactionScreen reaction={found ?? notFound()} keeper={is(viewer, 'keeper')} />)
     })
 
@@ -120,11 +120,10 @@ async function passageIn(c: WebContext, version: Version) {
 }
 
 async function passagePage(c: WebContext): Promise<Response> {
-  const viewer = viewerOf(c)
   const version = await versionFor(c)
   const passages = await passagesOf(c.var.db, version.id)
   const passage = passages.find(({ id }) => id === c.req.param('passage')) ?? notFound()
-  const mine = await reactionsFor(c.var.db, viewer, { version: version.id, passage: passage.id, mine: true })
+  const mine = await reactionsFor(c.var.db, { version: version.id, passage: passage.id, mine: true })
   const section = { href: `${home(version)}/text`, label: c.var.t.compass.versions.number(version.number) }
   return page(
     c,
