@@ -58,11 +58,13 @@ function power(base: number, exponent: number, p: number): number {
   return result
 }
 
+/** Node loads its random source on first use, which takes longer than all that follows: so that is now. */
+const random = crypto
 const drawn = new Uint32Array(1)
 
 /** 0 … below − 1. */
 export const randomBelow = (below: number) =>
-  Math.floor(((crypto.getRandomValues(drawn)[0] as number) / 2 ** 32) * below)
+  Math.floor(((random.getRandomValues(drawn)[0] as number) / 2 ** 32) * below)
 
 /** Drawn anew each time, so that no one can draw up an organisation in which the arithmetic goes wrong. */
 export function randomPrime(): number {
