@@ -31,6 +31,6 @@ async function askedOf(c: WebContext, modules: Module[]): Promise<Asked[]> {
 /** Both what waits and what was answered, so that neither hides the other. */
 async function newsFor(c: WebContext): Promise<Matters> {
   const of = (state: 'open' | 'answered') =>
-    mattersFor(c.var.db, c.var.viewer, c.var.ctx.clock.today(), { state, limit: 3 })
+    mattersFor(c.var.db, c.var.viewer, c.var.ctx.clock.today(), { state, limit: 3, heard: true })
   return [...(await of('answered')), ...(await of('open'))]
 }
