@@ -2,10 +2,9 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Message, openConversation, openMessage, sealMessage } from './conversation.ts'
-import { newKeyPair } from './keys.ts'
+import { newKeyPair, recipientOf } from './keys.ts'
 import { Refused } from './refused.ts'
 import { newReturnCode, reporterIdentity } from './return-code.ts'
-import { recipientOf } from './keys.ts'
 import { opener, padText, sealBytes } from './seal.ts'
 
 const handler = await newKeyPair()
@@ -47,7 +46,9 @@ test('both sides read the same conversation, the person with the return code alo
   ])
   expect(await openConversation('case 1', five, opener([reporterIdentity(code)]))).toEqual(read)
   expect(await openConversation('case 1', [], open)).toEqual([])
-  await expect(openConversation('case 1', five, opener([stranger.identity]))).rejects.toThrow(new Refused('wrong-key', 0))
+  await expect(openConversation('case 1', five, opener([stranger.identity]))).rejects.toThrow(
+    new Refused('wrong-key', 0),
+  )
 })
 
 test('a message that is moved, repeated, missing or from elsewhere is refused, with its place', async () => {
@@ -84,7 +85,13 @@ test('a held back end is found by whoever remembers where it ended', async () =>
 
 test('who has the public keys only cannot continue a conversation', async () => {
   for (const previous of [null, '', '0'.repeat(64)]) {
-    const forged: Message = { conversation: 'case 1', position: 2, direction: 'to-person', previous, body: 'Trek het in.' }
+    const forged: Message = {
+      conversation: 'case 1',
+      position: 2,
+      direction: 'to-person',
+      previous,
+      body: 'Trek het in.',
+    }
     const { sealed } = await sealMessage(forged, both)
     expect(await faultOf([at(0), at(1), sealed])).toEqual(['not-connected', 2])
   }
@@ -106,8 +113,22 @@ test('a case sealed anew for somebody else stays the same conversation', async (
 })
 
 test('something else that was sealed well is no message', async () => {
-  const good = { vrijmoed: 1, conversation: 'c', position: 0, direction: 'to-person', previous: null, salt: 's', body: 1 }
-  const odd: object[] = [{}, { ...good, position: 0.5 }, { ...good, direction: 'up' }, { ...good, previous: 3 }, { ...good, salt: 1 }]
+  const good = {
+    vrijmoed: 1,
+    conversation: 'c',
+    position: 0,
+    direction: 'to-person',
+    previous: null,
+    salt: 's',
+    body: 1,
+  }
+  const odd: object[] = [
+    {},
+    { ...good, position: 0.5 },
+    { ...good, direction: 'up' },
+    { ...good, previous: 3 },
+    { ...good, salt: 1 },
+  ]
   for (const one of [...odd, { ...good, vrijmoed: 2 }, { ...good, body: undefined }, { ...good, conversation: null }]) {
     const sealed = await sealBytes(padText(JSON.stringify(one)), both)
     await expect(openMessage(sealed, open)).rejects.toThrow(new Refused('damaged'))

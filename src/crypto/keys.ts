@@ -59,7 +59,8 @@ export function secretOf(identity: string): { secret: Uint8Array<ArrayBuffer>; k
   const kind: KeyKind = identity.startsWith(`${prefixes.hybrid}1`) ? 'hybrid' : 'x25519'
   try {
     const { prefix, bytes } = bech32.decodeToBytes(identity)
-    if (prefix.toUpperCase() === prefixes[kind] && bytes.length === 32) return { secret: new Uint8Array(bytes), kind }
+    if (identity === identityFrom(bytes, kind) && prefix.toUpperCase() === prefixes[kind])
+      return { secret: new Uint8Array(bytes), kind }
   } catch (cause) {
     throw new Refused('wrong-key', undefined, { cause })
   }

@@ -76,7 +76,9 @@ test('no word becomes another by one slip: a letter more, less, other or swapped
     for (const word of list)
       for (const short of [word, ...[...word].map((_, at) => word.slice(0, at) + word.slice(at + 1))])
         shared.set(short, [...(shared.get(short) ?? []), word])
-    const near = [...shared.values()].flatMap(([first = '', ...rest]) => rest.filter((one) => distance(first, one) === 1))
+    const near = [...shared.values()].flatMap(([first = '', ...rest]) =>
+      rest.filter((one) => distance(first, one) === 1),
+    )
     expect(near).toEqual([])
   }
 })
@@ -177,8 +179,11 @@ test('what follows from a code never changes', () => {
   expect(locatorDigest(locatorOf(code))).toBe('957b9c24e15bcbd4292f39d6a2dd5fb22c675b8e06a3e9d5bf2de8735999747a')
   expect(reporterIdentity(code)).toBe('AGE-SECRET-KEY-1WJ5R9JEQRCS63Y9PYDLX0JJR48WFXJNNHUL6EAT9HFF0EM7UDW7Q4ZYCYX')
   expect(bytesToHex(secretOf(reporterIdentity(code)).secret)).toBe(
-    '74a832cb201e21a890a1237e67ca43a9dc934a73bf3facf565ba52fcefdc6bbc')
-  expect(reporterIdentity(code, 'hybrid')).toBe('AGE-SECRET-KEY-PQ-1JEVEJQ74YV9KPUX030NX3LW39DSNP75XR5S7HSHJ7TDYXTF54KPSJX2ZP4')
+    '74a832cb201e21a890a1237e67ca43a9dc934a73bf3facf565ba52fcefdc6bbc',
+  )
+  expect(reporterIdentity(code, 'hybrid')).toBe(
+    'AGE-SECRET-KEY-PQ-1JEVEJQ74YV9KPUX030NX3LW39DSNP75XR5S7HSHJ7TDYXTF54KPSJX2ZP4',
+  )
 })
 
 test('every single bit of the code gives another locator and another key', () => {
