@@ -162,10 +162,16 @@ test('the last administrator stays, whatever way somebody tries', async () => {
 test('two administrators who end each other at the same moment: one stays', async () => {
   const other = await t.member({ roles: ['admin'] })
   const held = await t.root<{ id: string; member: string }>(`select id, member from role_holding where role = 'admin'`)
+  const clients = [admin, await t.as(other)]
+  const by = (who: string) => (who === boss ? clients[1] : clients[0])
   const answers = await Promise.all(
-    held.map(({ id, member: who }) => admin.post(`/people/${who}/roles/${id}/end`, { page: '/people' })),
+    held.map(({ id, member: who }) => by(who)?.post(`/people/${who}/roles/${id}/end`, { page: '/people' })),
   )
-  expect(answers.map(({ status }) => status).sort()).toEqual([303, 409])
+  // Whoever comes second is the last one, or is none any more.
+  const [first, second] = answers.map((answer) => answer?.status ?? 0).sort()
+  expect(first).toBe(303)
+  expect([404, 409]).toContain(second)
+  expect(await t.root(`select 1 from role_holding where role = 'admin' and until_day is null`)).toHaveLength(1)
   await t.root(`update role_holding set until_day = null where member = $1`, [boss])
   await t.root('delete from role_holding where member = $1', [other])
 })
@@ -190,6 +196,40 @@ test('who leaves is out from the day after the last, everywhere, and comes back 
   expect((await member.get(`/members/${bo}`)).text).toContain('geen team')
   const told = await t.root<{ what: string }>('select what from event where subject = $1 order by at, what', [bo])
   expect(told.map(({ what }) => what).sort()).toEqual(['member-left', 'member-left', 'member-returned', 'member-stays'])
+})
+
+test('what begins while somebody is leaving ends with them, and goes on when they stay', async () => {
+  const el = await t.member({ name: 'El Ders', unit: noord })
+  const page = `/people/${el}`
+  await admin.post(`${page}/leaving`, { lastDay: '2026-12-31', page })
+  expect((await admin.post(`${page}/units`, { unit: zuid, leaving: '', from: '2027-01-01', page })).status).toBe(422)
+  expect((await admin.post(`${page}/units`, { unit: zuid, leaving: '', from: '2026-12-01', page })).status).toBe(303)
+  await admin.post(`${page}/roles`, { role: 'adviser', unit: '', from: today, until: '2027-06-30', page })
+  const ends = () =>
+    t.root<{ until_day: string }>(
+      `select until_day from membership where member = $1 union all
+    select until_day from role_holding where member = $1`,
+      [el],
+    )
+  expect((await ends()).map(({ until_day }) => until_day)).toEqual(['2027-01-01', '2027-01-01', '2027-01-01'])
+  await admin.post(`${page}/staying`)
+  expect((await ends()).every(({ until_day }) => until_day === null)).toBe(true)
+})
+
+test('another first day is also the first day in the first team', async () => {
+  const made = await admin.post('/people', {
+    ...fields,
+    name: 'Later Toch',
+    mail: '',
+    unit: noord,
+    entered: '2026-12-01',
+  })
+  const page = made.location ?? ''
+  const version = versionIn((await admin.get(page)).text)
+  await admin.post(page, { ...fields, name: 'Later Toch', mail: '', entered: '2027-01-04', version, page })
+  expect(await t.root('select from_day from membership where member = $1', [page.split('/').at(-1)])).toEqual([
+    { from_day: '2027-01-04' },
+  ])
 })
 
 test('a tree of units: made, renamed, moved, never below itself, closed only when empty', async () => {

@@ -224,6 +224,16 @@ test('a doubled submission of file and of apply is one import', async () => {
   ).toHaveLength(1)
 })
 
+test('another last day or first day in the file moves the ends and beginnings of units along', async () => {
+  const line = (from: string, until: string) => csv([`35001;Da;;Tum;;;Noord;tijdelijk;${from};${until}`])
+  const rows = () =>
+    t.root(`select s.from_day, s.until_day from membership s join member m on m.id = s.member where m.name = 'Da Tum'`)
+  await readIn(line('1-1-2027', '31-3-2027'))
+  expect(await rows()).toEqual([{ from_day: '2027-01-01', until_day: '2027-04-01' }])
+  await readIn(line('1-2-2027', '30-6-2027'), 'no', { leave: 'yes' })
+  expect(await rows()).toEqual([{ from_day: '2027-02-01', until_day: '2027-07-01' }])
+})
+
 test('addresses that change places, and formulas that stay text', async () => {
   await readIn(
     csv(["40001;=cmd|' /C calc'!A0;;Een;een@proef.nl;;Noord;;;", '40002;<script>;;Twee;twee@proef.nl;;Noord;;;']),

@@ -48,10 +48,16 @@ export async function stay(tx: Db, acting: Acting, who: Record): Promise<void> {
   await lockPeople(tx, acting.organisation)
   if (!who.left_on || who.left_on <= acting.today) return
   await peopleTables(tx).updateTable('member_record').set({ left_on: null }).where('member', '=', who.id).execute()
-  for (const table of ['membership', 'role_holding'])
-    await sql`update ${sql.table(table)} set until_day = null where organisation = my_organisation()
-      and member = ${who.id} and until_day = ${who.left_on}`.execute(tx)
+  await goOn(tx, [{ member: who.id, day: who.left_on }])
   await told(tx, acting, 'member-stays', who.id)
+}
+
+/** Units and roles that ended because their holder would leave on that day have no end any more. */
+export async function goOn(tx: Db, leavers: readonly { member: string; day: Day }[]): Promise<void> {
+  for (const table of ['membership', 'role_holding'])
+    await sql`update ${sql.table(table)} t set until_day = null
+      from jsonb_to_recordset(${JSON.stringify(leavers)}::jsonb) as x(member text, day date)
+      where t.organisation = my_organisation() and t.member = x.member and t.until_day = x.day`.execute(tx)
 }
 
 /** Comes back as the same person, with the history that was there; units and roles are given anew. */

@@ -41,8 +41,17 @@ export async function changeMember(tx: Db, acting: Acting, id: string, form: Mem
   const { name, function: work, ...rest } = form
   const db = peopleTables(tx)
   await db.updateTable('member').set({ name, function: work }).where('id', '=', id).execute()
+  await shiftFirstDay(tx, [{ member: id, becomes: form.entered_on }])
   await db.updateTable('member_record').set(rest).where('member', '=', id).execute()
   await told(tx, acting, 'member-changed', id)
+}
+
+/** Who begins on another day than was thought, also begins in the first unit on that day. Before the record itself changes. */
+export async function shiftFirstDay(tx: Db, days: readonly { member: string; becomes: Day }[]): Promise<void> {
+  await sql`update membership s set from_day = least(x.becomes, coalesce(s.until_day, x.becomes))
+    from member_record d, jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as x(member text, becomes date)
+    where s.organisation = my_organisation() and s.member = x.member and d.organisation = s.organisation
+      and d.member = x.member and s.from_day = d.entered_on and d.entered_on <> x.becomes`.execute(tx)
 }
 
 /** A mail address belongs to one person of those who are there now or later; a personnel number to one person ever. */
@@ -64,10 +73,17 @@ async function requireOpen(tx: Db, unit: string) {
   if (!found || found.closed_on) throw new Faults({ unit: (t) => t.people.unit.parentGone })
 }
 
-async function insertMembership(tx: Db, { organisation }: Acting, member: string, unit: string, from: Day) {
+async function insertMembership(
+  tx: Db,
+  { organisation }: Acting,
+  member: string,
+  unit: string,
+  from: Day,
+  until: Day | null = null,
+) {
   await peopleTables(tx)
     .insertInto('membership')
-    .values({ organisation, id: newId(), member, unit, from_day: from, until_day: null })
+    .values({ organisation, id: newId(), member, unit, from_day: from, until_day: until })
     .execute()
 }
 
@@ -89,14 +105,15 @@ export async function joinUnit(
 ): Promise<void> {
   await lockPeople(tx, acting.organisation)
   await requireOpen(tx, move.unit)
-  await refuseOutside(tx, member, move.from)
+  const until = await refuseOutside(tx, member, move.from)
   if (await overlapping(tx, member, move.unit, move.from)) throw new Faults({ unit: (t) => t.people.edit.alreadyThere })
   if (move.leaving) await endAt(tx, member, move.leaving, move.from)
-  await insertMembership(tx, acting, member, move.unit, move.from)
+  await insertMembership(tx, acting, member, move.unit, move.from, until)
   await told(tx, acting, move.leaving ? 'member-moved' : 'membership-added', member)
 }
 
-async function refuseOutside(tx: Db, member: string, from: Day) {
+/** Gives the day on which this person leaves, if they do: what begins now ends then. */
+async function refuseOutside(tx: Db, member: string, from: Day): Promise<Day | null> {
   const record = await peopleTables(tx)
     .selectFrom('member_record')
     .select(['entered_on', 'left_on'])
@@ -104,6 +121,7 @@ async function refuseOutside(tx: Db, member: string, from: Day) {
     .executeTakeFirst()
   if (record && from < record.entered_on) throw new Faults({ from: (t) => t.people.edit.beforeEntering })
   if (record?.left_on && from >= record.left_on) throw new Faults({ from: (t) => t.people.edit.afterLeaving })
+  return record?.left_on ?? null
 }
 
 /** What had not begun by then becomes a row that never held: from and until are the same day. */

@@ -22,8 +22,17 @@ export async function giveRole(tx: Db, acting: Acting, member: string, form: Rol
   if (form.role === 'lead' && !unit) throw new Faults({ unit: (t) => t.people.roles.leadOf })
   if (form.until && form.until <= form.from) throw new Faults({ until: (t) => t.people.roles.endsBefore })
   if (await holdsAlready(tx, member, { ...form, unit })) throw new Faults({ role: (t) => t.people.roles.holdsAlready })
-  await insertHolding(tx, acting, member, { ...form, unit })
+  const until = await endOf(tx, member, form.until)
+  if (until && until <= form.from) throw new Faults({ from: (t) => t.people.edit.afterLeaving })
+  await insertHolding(tx, acting, member, { ...form, unit, until })
   await told(tx, acting, 'role-given', member)
+}
+
+/** No role goes on after its holder has left. */
+async function endOf(tx: Db, member: string, until: Day | null): Promise<Day | null> {
+  const { rows } = await sql<{ until: Day | null }>`select least(left_on, ${until}::date) as until from member_record
+    where organisation = my_organisation() and member = ${member}`.execute(tx)
+  return rows[0]?.until ?? null
 }
 
 async function insertHolding(tx: Db, { organisation }: Acting, member: string, form: RoleForm) {

@@ -3,8 +3,9 @@ import type { Db } from '#platform/database/database.ts'
 import { recordAll } from '#platform/events.ts'
 import { newId } from '#platform/ids.ts'
 import type { Acting } from '../acting.ts'
-import { endAll, endSessions } from '../leaving.ts'
-import type { Plan, Step } from './plan.ts'
+import { endAll, endSessions, goOn } from '../leaving.ts'
+import { shiftFirstDay } from '../member-changes.ts'
+import type { Change, Plan, Step } from './plan.ts'
 
 /** So many people in one statement: few enough to show progress, many enough to be quick. */
 const slice = 1000
@@ -75,7 +76,8 @@ async function applyMembers(tx: Db, { organisation }: Acting, steps: readonly St
   const added = steps.filter(({ kind }) => kind === 'new')
   const changed = steps.filter(({ kind }) => kind === 'change')
   if (added.length) await insertMembers(tx, organisation, sql`jsonb_to_recordset(${json(added)}) as ${record}`)
-  if (changed.length) await updateMembers(tx, organisation, sql`jsonb_to_recordset(${json(changed)}) as ${record}`)
+  if (changed.length)
+    await updateMembers(tx, organisation, sql`jsonb_to_recordset(${json(changed)}) as ${record}`, changed)
 }
 
 async function insertMembers(tx: Db, organisation: string, rows: RawBuilder<unknown>) {
@@ -85,7 +87,12 @@ async function insertMembers(tx: Db, organisation: string, rows: RawBuilder<unkn
     select ${organisation}, member, mail, number, contract, entered_on, left_on from ${rows}`.execute(tx)
 }
 
-async function updateMembers(tx: Db, organisation: string, rows: RawBuilder<unknown>) {
+async function updateMembers(tx: Db, organisation: string, rows: RawBuilder<unknown>, changed: readonly Step[]) {
+  const moved = changed.filter(has('from'))
+  await shiftFirstDay(
+    tx,
+    moved.map(({ member, entered_on }) => ({ member, becomes: entered_on })),
+  )
   await sql`update member set name = x.name, function = x.function from ${rows}
     where member.organisation = ${organisation} and member.id = x.member`.execute(tx)
   await sql`update member_record d set mail = x.mail, personnel_number = x.number, contract = x.contract,
@@ -116,16 +123,24 @@ function joinsOf({ member, joins, from, left_on }: Step) {
 
 /** Units and roles end with the last day of whoever got one. */
 async function endAtLeaving(tx: Db, steps: readonly Step[]) {
-  const days = Map.groupBy(steps.filter(isLeaving), ({ left_on }) => left_on ?? '')
-  for (const [day, leaving] of days)
+  const leaving = steps.filter(has('until'))
+  await goOn(tx, leaving.flatMap(wasToLeave))
+  const days = Map.groupBy(leaving, ({ left_on }) => left_on ?? '')
+  for (const [day, leavers] of days)
     await endAll(
       tx,
-      leaving.map(({ member }) => member),
+      leavers.map(({ member }) => member),
       day,
     )
 }
 
-const isLeaving = ({ left_on, changes }: Step) => left_on !== null && changes.some(({ what }) => what === 'until')
+const wasToLeave = ({ member, changes: all }: Step) =>
+  all.flatMap(({ what, was }) => (what === 'until' && was ? [{ member, day: was }] : []))
+
+const has =
+  (wanted: Change['what']) =>
+  ({ changes }: Step) =>
+    changes.some(({ what }) => what === wanted)
 
 async function applyLeads(tx: Db, { organisation, today }: Acting, steps: readonly Step[]) {
   const leads = steps.flatMap(({ member, lead, from, left_on }) =>
@@ -149,12 +164,11 @@ async function applyEvents(tx: Db, acting: Acting, steps: readonly Step[]) {
     )
 }
 
-function eventOf({ kind, changes }: Step): string {
-  const has = (what: string) => changes.some((change) => change.what === what)
-  if (kind === 'new') return 'member-added'
-  if (has('return')) return 'member-returned'
-  if (has('until')) return 'member-left'
-  return has('unit') ? 'member-moved' : 'member-changed'
+function eventOf(step: Step): string {
+  if (step.kind === 'new') return 'member-added'
+  if (has('return')(step)) return 'member-returned'
+  if (has('until')(step)) return 'member-left'
+  return has('unit')(step) ? 'member-moved' : 'member-changed'
 }
 
 const json = (rows: readonly object[]) => sql`${JSON.stringify(rows)}::jsonb`
