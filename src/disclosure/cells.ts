@@ -41,34 +41,42 @@ function columnsOf({ cells }: Group, slices: Map<string, Slices>): Int32Array {
 /** Cells that are always together, in every group or in none, are one cell: nothing published can tell them apart. */
 export function merged({ groups, weights }: Columns): Columns {
   const classOf = new Int32Array(weights.length)
-  let classes = 1
-  for (const group of groups) {
-    const split = new Map<number, number>()
-    for (const column of group) {
+  const splitBy: number[] = [-1]
+  const splitTo: number[] = [0]
+  for (let g = 0; g < groups.length; g++)
+    for (const column of groups[g] as Int32Array) {
       const old = classOf[column] as number
-      const now = split.get(old) ?? classes++
-      split.set(old, now)
-      classOf[column] = now
+      if (splitBy[old] !== g) {
+        splitBy[old] = g
+        splitTo[old] = splitTo.push(0) - 1
+        splitBy.push(-1)
+      }
+      classOf[column] = splitTo[old] as number
     }
-  }
   return compact(groups, weights, classOf)
 }
 
+/** The classes that are left, numbered from 0; each group with every class once. */
 function compact(groups: Int32Array[], weights: Float64Array, classOf: Int32Array): Columns {
-  const used = new Map<number, number>()
+  const number = new Int32Array(groups.reduce((sum, group) => sum + group.length, 1)).fill(-1)
   const total: number[] = []
   for (let column = 0; column < weights.length; column++) {
     const name = classOf[column] as number
-    const index = used.get(name) ?? used.size
-    used.set(name, index)
-    classOf[column] = index
-    total[index] = (total[index] ?? 0) + (weights[column] as number)
+    if (number[name] === -1) number[name] = total.push(0) - 1
+    const to = number[name] as number
+    classOf[column] = to
+    total[to] = (total[to] as number) + (weights[column] as number)
   }
-  return { groups: groups.map((group) => distinct(group, classOf)), weights: Float64Array.from(total) }
+  const heldBy = new Int32Array(total.length).fill(-1)
+  return { groups: groups.map((group, g) => distinct(group, g, classOf, heldBy)), weights: Float64Array.from(total) }
 }
 
-function distinct(group: Int32Array, classOf: Int32Array): Int32Array {
-  const classes = new Set<number>()
-  for (const column of group) classes.add(classOf[column] as number)
-  return Int32Array.from(classes)
+function distinct(group: Int32Array, g: number, classOf: Int32Array, heldBy: Int32Array): Int32Array {
+  return group
+    .map((column) => classOf[column] as number)
+    .filter((name) => {
+      if (heldBy[name] === g) return false
+      heldBy[name] = g
+      return true
+    })
 }
