@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { testApp } from '../testing/app.ts'
-import { startCompass } from './making.ts'
+import { startCompass } from './deciding.ts'
 import { remindYearly } from './yearly.ts'
 
 const t = await testApp()

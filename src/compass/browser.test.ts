@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { testApp } from '../testing/app.ts'
 import { expectAccessible, expectFits, testBrowser } from '../testing/browser.ts'
-import { startCompass } from './making.ts'
+import { startCompass } from './deciding.ts'
 
 const t = await testApp()
 const b = testBrowser(() => t)

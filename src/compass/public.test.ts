@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { testApp } from '../testing/app.ts'
-import { startCompass } from './making.ts'
+import { startCompass } from './deciding.ts'
 
 const t = await testApp()
 const act = { organisation: t.org.id, by: null, today: t.clock.today(), at: t.clock.now() }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testApp } from '../testing/app.ts'
-import { startCompass } from './making.ts'
+import { startCompass } from './deciding.ts'
 import { type Band, mondayOf } from './reading.ts'
 
 const t = await testApp()

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Db } from '#platform/database/database.ts'
 import { testApp } from '../testing/app.ts'
-import { startCompass, startDraft } from './making.ts'
+import { startCompass } from './deciding.ts'
+import { startDraft } from './making.ts'
 
 const t = await testApp()
 const unit = await t.unit('Team')

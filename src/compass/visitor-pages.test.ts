@@ -1,7 +1,8 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { testApp } from '../testing/app.ts'
-import { openConsultation, putInForce, startCompass, startDraft } from './making.ts'
+import { putInForce, startCompass } from './deciding.ts'
+import { openConsultation, startDraft } from './making.ts'
 import { versionNumbered } from './versions.ts'
 
 const t = await testApp()

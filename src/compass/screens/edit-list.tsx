@@ -1,6 +1,5 @@
 import { langs, languages, said } from '#platform/i18n/i18n.ts'
 import { Button, ButtonLink } from '#ui/elements/button.tsx'
-import { Choice } from '#ui/elements/choice.tsx'
 import { Details } from '#ui/elements/details.tsx'
 import { Form, Hidden } from '#ui/elements/form.tsx'
 import { Icon } from '#ui/elements/icon.tsx'
@@ -10,7 +9,7 @@ import { Tag } from '#ui/elements/tag.tsx'
 import { usePage } from '#ui/page.tsx'
 import { chaptersOf, type Passage } from '../passages.ts'
 import { isEditable, type Version } from '../versions.ts'
-import { LangArea, LangLine, PublicReaders } from './lang-fields.tsx'
+import { LangArea, PublicReaders } from './lang-fields.tsx'
 import { VersionFrame } from './version-frame.tsx'
 
 /** All passages in their order, with everything that can be done with each; what was taken out stays in its place. */
@@ -154,47 +153,5 @@ function Explain({ version, base }: { version: Version; base: string }) {
         </div>
       </Form>
     </Details>
-  )
-}
-
-interface AddProps {
-  version: Version
-  under: Passage | null
-}
-
-export function AddPassageScreen({ version, under }: AddProps) {
-  const { t, lang } = usePage()
-  const words = t.compass.edit
-  const kind = under === null ? 'value' : under.kind === 'value' ? 'norm' : 'example'
-  return (
-    <VersionFrame
-      version={version}
-      tab="edit"
-      heading={[words.add[kind], under && words.addTo(said(under.texts.title, lang).text)].filter(Boolean).join(' ')}
-    >
-      <Form action={`/compass/versions/${version.number}/passages`} submit={words.write}>
-        <Hidden name="under" value={under?.id ?? ''} />
-        {kind === 'norm' && <NormKind />}
-        {langs.map((one) => (
-          <LangLine key={one} {...{ name: 'title', lang: one, texts: {}, label: words.title }} />
-        ))}
-      </Form>
-    </VersionFrame>
-  )
-}
-
-export function NormKind({ value = 'principle' }: { value?: string }) {
-  const { t } = usePage()
-  return (
-    <Choice
-      name="kind"
-      label={t.compass.edit.kind}
-      value={value}
-      options={(['principle', 'rule'] as const).map((one) => ({
-        value: one,
-        label: t.compass.kinds[one],
-        note: t.compass.kindNotes[one],
-      }))}
-    />
   )
 }

@@ -10,7 +10,7 @@ import { isNorm, type Passage } from '../passages.ts'
 import { sixKindsIn } from '../starter.ts'
 import { marks, seats } from '../tables.ts'
 import type { Version } from '../versions.ts'
-import { NormKind } from './edit-list.tsx'
+import { NormKind } from './add-passage.tsx'
 import { LangArea, LangLine, PublicReaders } from './lang-fields.tsx'
 import { VersionFrame } from './version-frame.tsx'
 

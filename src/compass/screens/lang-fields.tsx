@@ -1,4 +1,4 @@
-import { type Lang, languages, type Texts } from '#platform/i18n/i18n.ts'
+import type { Lang, Texts } from '#platform/i18n/i18n.ts'
 import { FieldFrame } from '#ui/elements/field-frame.tsx'
 import { controlProps, useField } from '#ui/elements/form-state.ts'
 import { ReaderLine } from '#ui/elements/reader-line.tsx'
@@ -81,4 +81,8 @@ export function LangArea(props: LangFieldProps & { rows: number; readers: string
   )
 }
 
-const useIn = (lang: Lang) => usePage().t.compass.edit.in(languages[lang].lang.name)
+/** "in het Engels": the language of the text, named in the language of the screen. */
+function useIn(lang: Lang): string {
+  const { t, lang: own } = usePage()
+  return t.compass.edit.in(new Intl.DisplayNames([own], { type: 'language' }).of(lang) ?? lang)
+}
