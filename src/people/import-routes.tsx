@@ -22,6 +22,7 @@ import {
   startImport,
 } from './import/files.ts'
 import { manyLeave } from './import/guard.ts'
+import { leaveOut } from './import/left-out.ts'
 import type { Plan } from './import/plan.ts'
 import { mostLines } from './import/reading.ts'
 import { memberNames } from './member-queries.ts'
@@ -105,7 +106,7 @@ async function contentOf(c: WebContext): Promise<string> {
   const found = textOf(bytes)
   if ('wrong' in found) throw new Faults({ file: (t) => t.people.import.wrongFile[found.wrong] })
   requireLines(readCsv(found.text))
-  return found.text
+  return leaveOut(found.text)
 }
 
 function requireLines({ unclosed, lines }: CsvFile) {

@@ -331,6 +331,24 @@ test('one column, Windows letters, UTF-16 and tabs are all read', async () => {
   expect((await choose(new File([utf16], 'x.csv'))).preview).toContain('Ayşe Çelik')
 })
 
+test('what a personnel file holds too much is emptied before anything is kept, and every line keeps its number', async () => {
+  const lines = [
+    'Nr;Naam;BSN;Geboortedatum;Sleutel',
+    '',
+    '70001;"Te\nVeel";111222333;1-1-1980;111222333',
+    '70002;Ook Zo;123456782;2-2-1990;123456782',
+    '70003;;111222333;;111222333',
+  ]
+  const { preview, path } = await choose(new File([lines.join('\n')], 'x.csv'))
+  expect(preview).toContain('niet bewaard: BSN, Geboortedatum')
+  expect(preview).toContain('regel 6')
+  const [kept] = await t.root<{ content: string }>('select content from import_file where id = $1', [
+    path.split('/').at(-1),
+  ])
+  expect(kept?.content).toContain('Ook Zo')
+  expect(kept?.content).not.toMatch(/111222333|123456782|1980|1990/)
+})
+
 test("a waiting file is the administrator's alone, and is erased after a day", async () => {
   const { path } = await choose(csv(['60003;Wacht;;Even;;;;;;']))
   const member = await t.as(await t.member({}))

@@ -13,6 +13,7 @@ import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
 import type { Counts, ImportFile } from '../import/files.ts'
 import { manyLeave } from '../import/guard.ts'
+import { isNotNeeded } from '../import/left-out.ts'
 import type { Change, Plan, Step } from '../import/plan.ts'
 import type { ReadFile } from '../import/reading.ts'
 import { pageSize } from '../person-queries.ts'
@@ -82,7 +83,8 @@ function headingOf(t: Messages, people: number, counts: Counts): string {
 function Notices({ file, plan, counts, read }: PreviewProps) {
   const { t } = usePage()
   const words = t.people.import
-  const unknown = read.kinds.filter((kind) => !kind).length
+  const leftOut = read.headings.filter(isNotNeeded)
+  const unknown = read.kinds.filter((kind) => !kind).length - leftOut.length
   const nothing = !plan.steps.length && !plan.absent.length && !counts.units && !counts.wrong
   return (
     <>
@@ -104,6 +106,7 @@ function Notices({ file, plan, counts, read }: PreviewProps) {
         </Notice>
       )}
       {read.leadNames && <Notice>{<p>{words.leadNames}</p>}</Notice>}
+      {leftOut.length > 0 && <p class="soft">{words.leftOut(leftOut.join(', '))}</p>}
       {plan.keptAdministrators.length > 0 && <Notice>{<p>{words.kept(plan.keptAdministrators.join(', '))}</p>}</Notice>}
       {plan.gone > 0 && <p class="soft">{words.gone(plan.gone)}</p>}
       {unknown > 0 && !read.leadNames && <p class="soft">{words.mapUnknown(unknown)}.</p>}

@@ -286,6 +286,7 @@ export const peopleEn: Messages['people'] = {
     mapSample: (values) => `For example: ${values}`,
     mapSkip: 'skip',
     mapSubmit: 'Read it this way',
+    leftOut: (columns) => `This we do not need and did not keep: ${columns}.`,
     leadNames:
       'The column of leads holds names. We know nobody by a name alone, so we skip that column. Give the role at the person, or write yes or no.',
     previewTitle: 'What changes',

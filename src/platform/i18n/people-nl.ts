@@ -288,6 +288,7 @@ export const peopleNl = {
     mapSample: (values: string) => `Bijvoorbeeld: ${values}`,
     mapSkip: 'sla over',
     mapSubmit: 'Lees het zo',
+    leftOut: (columns: string) => `Dit hebben we niet nodig en niet bewaard: ${columns}.`,
     leadNames:
       'In de kolom Leidinggevende staan namen. Aan een naam herkennen we niemand, dus die kolom slaan we over. Geef de rol bij de persoon, of schrijf ja of nee.',
     previewTitle: 'Wat er verandert',
