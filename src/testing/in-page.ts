@@ -13,12 +13,14 @@ export async function runInPage(files: string[]): Promise<{ name: string; fault:
   const browser = await chromium.connect(inject('browser'))
   const page = await browser.newPage()
   try {
-    await page.route('http://localhost/', (route) =>
-      route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }),
+    await page.route('http://localhost/**', (route) =>
+      route.request().url().endsWith('/tests.js')
+        ? route.fulfill({ contentType: 'text/javascript', body: script })
+        : route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>tests</title>' }),
     )
     await page.goto('http://localhost/')
-    await page.addScriptTag({ content: script })
-    return await page.evaluate(() => globalThis.runTests())
+    // As text: an import() in a function would be rewritten by the test runner.
+    return await page.evaluate('import("/tests.js").then(() => runTests())')
   } finally {
     await page.close()
     await browser.close()
@@ -30,7 +32,7 @@ async function bundled(files: string[]): Promise<string> {
     stdin: { contents: files.map((file) => `import './${file}'`).join('\n'), resolveDir: projectRoot },
     alias: { vitest: join(projectRoot, 'src/testing/in-page-vitest.ts') },
     bundle: true,
-    format: 'iife',
+    format: 'esm',
     write: false,
     logLevel: 'warning',
   })
