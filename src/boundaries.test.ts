@@ -14,11 +14,12 @@ const mayImport: Record<string, string[]> = {
   followup: [...ground, 'people'],
   compass: [...ground, 'people', 'followup'],
   measure: [...ground, 'people', 'followup', 'compass'],
+  toolbox: [...ground, 'people', 'followup', 'compass'],
   today: [...ground, 'people', 'followup', 'compass'],
   demo: [...ground, 'people', 'followup', 'compass'],
 }
 
-const doors = ['people', 'followup', 'compass']
+const doors = ['people', 'followup', 'compass', 'toolbox']
 const files = globSync('src/**/*.{ts,tsx}', { cwd: projectRoot }).filter(
   (file) => !/\.test\.tsx?$|^src\/testing\//.test(file),
 )

@@ -36,6 +36,9 @@ export function clientOf(app: Hono<Web>, secret: Buffer, cookie?: string, host =
     get session() {
       return jar.get('vrijmoed')
     },
+    get cookies() {
+      return [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    },
     get: (path: string, headers?: Record<string, string>) => send(path, headers ? { headers } : {}),
     /** Sends a form as a page of ours would, unless `csrf` is given otherwise. A list makes a field more than once. */
     post: (path: string, fields: Record<string, string | string[]> = {}, headers?: Record<string, string>) => {

@@ -1,0 +1,154 @@
+import { fingerprint, newId } from '#platform/ids.ts'
+import type { Action } from './action.ts'
+import { shuffled } from './codes.ts'
+import { asksAnswer, type Card, type Entry } from './entries.ts'
+import { cardStep, present, type State, type StepState } from './fold.ts'
+import type { Step } from './scripts.ts'
+
+/** Why something cannot be done now; each has its sentence in the messages. */
+export type Refusal = 'gone' | 'lead' | 'step' | 'shown' | 'turn' | 'full' | 'notYours' | 'date'
+export type Decision = Entry | { refused: Refusal }
+
+export interface Around {
+  now: Date
+  today: string
+  steps: readonly Step[]
+}
+
+const refuse = (refused: Refusal): Decision => ({ refused })
+export const lockOf = (key: string): string => fingerprint(key).toString('base64url')
+
+const most = { people: 60, cards: 300, proposals: 20 }
+
+/** What becomes of an action in this state: an entry for the log, or why not. */
+export function decide(state: State, action: Action, who: string, around: Around): Decision {
+  if (!state.people[who] || state.people[who].left) return refuse('gone')
+  if (leadOnly.has(action.do) && state.lead !== who) return refuse('lead')
+  switch (action.do) {
+    case 'go':
+      return go(state, action.to, around)
+    case 'timer':
+      return { do: 'timer', ends: action.minutes ? around.now.getTime() + action.minutes * 60_000 : null }
+    case 'hand':
+      return present(state).includes(action.to) ? { do: 'lead', id: action.to } : refuse('gone')
+    case 'take':
+      return state.people[who].may ? { do: 'lead', id: who } : refuse('lead')
+    case 'leave':
+      return leave(state, who, action.who ?? who)
+    case 'turn':
+    case 'invite':
+      return inRound(state, action, who)
+    case 'card':
+    case 'uncard':
+    case 'nameless':
+      return write(state, action, who)
+    case 'answer':
+      return answer(state, action)
+    case 'show':
+      return show(state)
+    default:
+      return afterwards(state, action, around)
+  }
+}
+
+const leadOnly = new Set<Action['do']>(['go', 'timer', 'hand', 'nameless', 'show', 'choose', 'unchoose'])
+
+function go(state: State, to: number, { now, steps }: Around): Decision {
+  const step = steps[to]
+  if (!step || to === state.step) return refuse('step')
+  const mixed = step.kind === 'round' || step.kind === 'pairs' ? shuffled(present(state)) : []
+  // Going back to a step keeps what it became: a step without names stays so.
+  const anonymous = state.steps[to]?.anonymous ?? (step.kind === 'closing' || step.anonymous)
+  return { do: 'go', to, kind: step.kind, anonymous, ends: now.getTime() + step.minutes * 60_000, order: mixed }
+}
+
+function leave(state: State, who: string, gone: string): Decision {
+  if (who !== gone && state.lead !== who) return refuse('lead')
+  return present(state).includes(gone) ? { do: 'leave', id: gone } : refuse('gone')
+}
+
+/** Two who press at the same moment end one turn, not two: the action names whose turn it was. */
+function inRound(state: State, action: Extract<Action, { do: 'turn' | 'invite' }>, who: string): Decision {
+  const { round } = state
+  if (!round?.now) return refuse('turn')
+  const mine = round.now === who
+  if (action.do === 'invite') return mine ? { do: 'invite', on: action.on } : refuse('turn')
+  if (action.who !== round.now || !(mine || state.lead === who)) return refuse('turn')
+  return action.how === 'later' && !round.queue.length ? refuse('turn') : { do: 'turn', how: action.how }
+}
+
+function write(state: State, action: Extract<Action, { do: 'card' | 'uncard' | 'nameless' }>, who: string): Decision {
+  const open = state.steps[state.step]
+  if (open?.kind !== 'write') return refuse('step')
+  if (open.shown) return refuse('shown')
+  const { step } = state
+  if (action.do === 'nameless') return open.anonymous ? refuse('step') : { do: 'nameless', step }
+  const known = state.secret?.cards[step]?.[action.id]
+  const lock = lockOf(action.key)
+  if (known ? known.lock !== lock : action.do === 'uncard') return refuse('notYours')
+  if (action.do === 'uncard') return { do: 'uncard', step, id: action.id }
+  if (!known && open.n >= most.cards) return refuse('full')
+  const card: Card = { id: action.id, text: action.text, ...(open.anonymous ? {} : { by: who }) }
+  return { do: 'card', step, card, lock }
+}
+
+function answer(state: State, action: Extract<Action, { do: 'answer' }>): Decision {
+  const { step } = state
+  const open = state.steps[step]
+  if (!open || !asksAnswer(open.kind)) return refuse('step')
+  if (open.shown) return refuse('shown')
+  const lock = lockOf(action.key)
+  const known = state.secret?.answers[step]?.[lock]
+  // Who answers is not known, so that nobody answers for two is kept by the number of people.
+  if (!known && open.n >= present(state).length) return refuse('full')
+  const picks = open.kind === 'vote' ? [...new Set(action.picks)] : action.picks.slice(0, 1)
+  return { do: 'answer', step, lock, picks }
+}
+
+/** Showing gives the cards new names in random order, so that nothing that was seen before leads to a text. */
+function show(state: State): Decision {
+  const own = state.steps[state.step]
+  const asked = own && asksAnswer(own.kind)
+  const step = asked ? state.step : cardStep(state)
+  const shownStep = step === null ? undefined : state.steps[step]
+  if (step === null || !shownStep || own?.kind === 'closing') return refuse('step')
+  if (shownStep.shown) return refuse('shown')
+  return { do: 'show', step, cards: cardsOf(state, step, shownStep), tally: tallyOf(state, step) }
+}
+
+function cardsOf(state: State, step: number, { anonymous }: StepState): Card[] {
+  return shuffled(Object.values(state.secret?.cards[step] ?? {})).map(({ text, by }) => ({
+    id: newId(),
+    text,
+    ...(by && !anonymous ? { by } : {}),
+  }))
+}
+
+export function tallyOf(state: State, step: number): Record<string, number> {
+  const tally: Record<string, number> = {}
+  for (const picks of Object.values(state.secret?.answers[step] ?? {}))
+    for (const pick of picks) tally[pick] = (tally[pick] ?? 0) + 1
+  return Object.fromEntries(Object.entries(tally).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+type Afterwards = Extract<Action, { do: 'move' | 'label' | 'propose' | 'choose' | 'unchoose' }>
+
+function afterwards(state: State, action: Afterwards, around: Around): Decision {
+  if (action.do === 'move') {
+    const from = cardStep(state)
+    const cards = from === null ? [] : (state.steps[from]?.cards ?? [])
+    return cards.some(({ id }) => id === action.card) ? action : refuse('step')
+  }
+  if (action.do === 'label') return state.groups[action.group] ? action : refuse('step')
+  if (state.steps[state.step]?.kind !== 'agreement') return refuse('step')
+  const known = state.proposals.find(({ id }) => id === action.id)
+  if (action.do === 'propose') return known || state.proposals.length >= most.proposals ? refuse('full') : action
+  if (!known) return refuse('step')
+  if (action.do === 'unchoose') return action
+  if (action.by < around.today || action.by > later(around.today)) return refuse('date')
+  const owned = action.owner === 'lead' || state.secret?.members[action.owner]
+  return owned ? action : refuse('step')
+}
+
+const later = (today: string) => `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`
+export const isFull = (state: State): boolean => present(state).length >= most.people

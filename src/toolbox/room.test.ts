@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest'
+import { testApp } from '../testing/app.ts'
+import { roomTestFor } from './room-fixture.ts'
+
+const t = await testApp()
+const r = await roomTestFor(t)
+
+test('the toolbox lists the sessions for everyone, and only who is signed in opens one', async () => {
+  const visitor = t.visitor()
+  expect((await visitor.get('/toolbox')).text).toContain('/toolbox/sessions/jokes')
+  expect((await visitor.get('/toolbox/sessions/jokes')).status).toBe(200)
+  expect((await visitor.get('/toolbox/sessions/nothing')).status).toBe(404)
+  expect((await visitor.post('/toolbox/sessions/jokes', { unit: r.team })).status).toBe(303)
+  expect((await (await t.as(r.member)).post('/toolbox/sessions/jokes', { unit: r.other })).status).toBe(422)
+  expect(await t.count('team_session_room')).toBe(0)
+})
+
+test('somebody without an account takes part with a name and a code, and the lead walks through the steps', async () => {
+  const room = await r.open('looking-back')
+  const guest = await r.join(room, 'Gast')
+  await room.lead.act({ do: 'go', to: 0 })
+  const seen = await guest.state()
+  expect(seen.step).toBe(0)
+  expect(Object.values(seen.people).map(({ name }) => name)).toEqual(['Lea Lid', 'Gast'])
+  expect(await guest.act({ do: 'go', to: 1 })).toEqual({ status: 409, refused: 'lead' })
+  expect((await guest.client.get(`/join/${room.code}`)).text).toContain('Stap 1 van')
+})
+
+test('who did not join gets nothing, and a code that is nobody’s leads nowhere', async () => {
+  const room = await r.open('jokes')
+  const visitor = t.visitor()
+  for (const path of ['log', 'stream']) expect((await visitor.get(`/join/${room.code}/${path}`)).status).toBe(404)
+  expect((await visitor.get(`/join/${room.code}/screen`)).status).toBe(404)
+  expect((await visitor.post(`/join/${room.code}/end`)).status).toBe(404)
+  expect((await visitor.get('/join/bcdfgh')).status).toBe(404)
+  expect((await visitor.get('/join?code=BCD-fgh')).location).toBe('/join/bcdfgh')
+})
+
+test('a card without a name has no author in any table, frame or log, and is shut until it is shown', async () => {
+  const room = await r.open('looking-back')
+  const [one, two] = [await r.join(room, 'Eén'), await r.join(room, 'Twee')]
+  await room.lead.act({ do: 'go', to: room.stepOf('write') })
+  await one.act({ do: 'card', id: 'aaa', text: 'Geheim van Eén', key: 'sleutel-van-een-123' })
+  await two.act({ do: 'card', id: 'bbb', text: 'Geheim van Twee', key: 'sleutel-van-twee-12' })
+  const before = (await two.client.get(`/join/${room.code}/log?since=0`)).text
+  expect(before).not.toMatch(/Geheim|aaa|bbb|sleutel/)
+  const rows = await t.root<{ entry: object }>(`select entry from team_session_log where entry->>'do' = 'card'`)
+  for (const id of [one.id, two.id, room.lead.id]) expect(JSON.stringify(rows)).not.toContain(id)
+  expect(JSON.stringify(rows)).not.toContain('sleutel')
+  await room.lead.act({ do: 'show' })
+  const after = (await two.client.get(`/join/${room.code}/log?since=0`)).text
+  expect(after).toContain('Geheim van Eén')
+  expect(after).not.toMatch(/"by"/)
+  expect(JSON.stringify(t.logs)).not.toMatch(/Geheim|sleutel/)
+  expect(await one.act({ do: 'card', id: 'ccc', text: 'te laat', key: 'sleutel-van-een-123' })).toMatchObject({
+    refused: 'shown',
+  })
+})
+
+test('only who has the key takes a card back', async () => {
+  const room = await r.open('looking-back')
+  const one = await r.join(room, 'Eén')
+  await room.lead.act({ do: 'go', to: room.stepOf('write') })
+  await one.act({ do: 'card', id: 'aaa', text: 'Van mij', key: 'sleutel-van-een-123' })
+  expect(await room.lead.act({ do: 'uncard', id: 'aaa', key: 'een-andere-sleutel-1' })).toMatchObject({
+    refused: 'notYours',
+  })
+  await one.act({ do: 'uncard', id: 'aaa', key: 'sleutel-van-een-123' })
+  await room.lead.act({ do: 'show' })
+  expect((await one.state()).steps[room.stepOf('write')]?.cards).toEqual([])
+})
+
+test('what is sent twice, or by many at once, is done once and nothing is lost', async () => {
+  const room = await r.open('looking-back')
+  const people = await Promise.all(Array.from({ length: 12 }, (_, i) => r.join(room, `P${i}`)))
+  await room.lead.act({ do: 'go', to: room.stepOf('write') })
+  const send = (person: (typeof people)[number], i: number) => {
+    const once = `eenmalig-${i}-xxxx`
+    const card = { do: 'card', id: `c${i}`, text: `Kaart ${i}`, key: `sleutel-nummer-000${i}`, once }
+    return [person.act(card), person.act(card)]
+  }
+  const outcomes = await Promise.all(people.flatMap(send))
+  expect(outcomes.every(({ status }) => status === 200)).toBe(true)
+  await room.lead.act({ do: 'show' })
+  const cards = (await room.lead.state()).steps[room.stepOf('write')]?.cards ?? []
+  expect(cards.map(({ text }) => text).sort()).toEqual(people.map((_, i) => `Kaart ${i}`).sort())
+  const seqs = await t.root<{ seq: number }>(`select seq from team_session_log where room = $1 order by seq`, [room.id])
+  expect(seqs.map(({ seq }) => seq)).toEqual(seqs.map((_, i) => i + 1))
+})
+
+test('hostile and odd input breaks nothing, and does not touch what others send at the same moment', async () => {
+  const room = await r.open('looking-back')
+  const one = await r.join(room, '<script>alert(1)</script>')
+  expect((await one.client.get(`/join/${room.code}`)).text).not.toContain('<script>alert')
+  await room.lead.act({ do: 'go', to: room.stepOf('write') })
+  const odd = ['', ' ', 'x'.repeat(401), null, 7, { a: 1 }]
+  for (const text of odd)
+    expect((await one.act({ do: 'card', id: 'x', text, key: 'sleutel-van-een-123' })).status).toBe(422)
+  const fine = await Promise.all([
+    one.act({ do: 'card', id: 'a1', text: 'halve \ud83d emoji \u0000', key: 'sleutel-van-een-123' }),
+    room.lead.act({ do: 'card', id: 'a2', text: "'; drop table member; --", key: 'sleutel-van-twee-12' }),
+  ])
+  expect(fine.map(({ status }) => status)).toEqual([200, 200])
+  for (const body of ['{', '[]', 'null', '"x"']) expect((await r.raw(one, room.code, body)).status).toBe(422)
+  expect(
+    (await r.raw(one, room.code, JSON.stringify({ do: 'leave' }), { 'sec-fetch-site': 'cross-site' })).status,
+  ).toBe(403)
+  expect((await one.state()).people[one.id]?.left).toBe(false)
+})

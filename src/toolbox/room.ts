@@ -1,0 +1,59 @@
+import { getCookie } from 'hono/cookie'
+import type { Day } from '#platform/i18n/i18n.ts'
+import type { WebContext } from '#platform/web/web.ts'
+import { lockOf } from './deciding.ts'
+import type { Entry } from './entries.ts'
+import { emptySecret, emptyState, fold, projected, type State } from './fold.ts'
+
+/** A room as this process knows it: made of its log, and behind the database by what it has not yet read. */
+export interface Room {
+  organisation: string
+  id: string
+  code: string
+  unit: string
+  unitName: string
+  script: string
+  openedOn: Day
+  /** What the team kept of an earlier session. */
+  earlier: { line: string; by: Day }[]
+  seq: number
+  state: State
+  /** Per entry what everyone in the room may see of it, ready to be sent. */
+  lines: string[]
+  /** Which sending became which entry. */
+  once: Map<string, number>
+  gone: boolean
+}
+
+export interface LogRow {
+  seq: number
+  once: string
+  entry: Entry
+}
+
+export const topicOf = (room: string): string => `team-session:${room}`
+export const freshState = (): State => ({ ...emptyState(), secret: emptySecret() })
+
+/** Takes what the database has; an entry that is known already changes nothing. */
+export function take(room: Room, rows: readonly LogRow[]): void {
+  for (const { seq, once, entry } of rows) {
+    if (seq !== room.seq + 1) continue
+    room.state = fold(room.state, entry)
+    room.seq = seq
+    room.lines.push(JSON.stringify({ seq, ...projected(entry, room.state) }))
+    room.once.set(once, seq)
+  }
+}
+
+/** What a phone gets that has everything up to `since`. `now` lets it know how far its clock is off. */
+export const frameSince = (room: Room, since: number, now: Date): string =>
+  `{"now":${now.getTime()},"entries":[${room.lines.slice(since).join(',')}]}`
+
+export const seatCookie = 'seat'
+
+/** Who in this room is behind the request; only who joined has the cookie. */
+export function seatIn(c: WebContext, room: Room): string | null {
+  const [id = '', key = ''] = (getCookie(c, seatCookie) ?? '').split('.')
+  const lock = room.state.secret?.locks[id]
+  return lock && key && lock === lockOf(key) && !room.state.people[id]?.left ? id : null
+}

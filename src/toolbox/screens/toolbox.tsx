@@ -1,0 +1,133 @@
+import { Button } from '#ui/elements/button.tsx'
+import { Sheet } from '#ui/elements/columns.tsx'
+import { Empty } from '#ui/elements/empty.tsx'
+import { Form } from '#ui/elements/form.tsx'
+import { Item, List } from '#ui/elements/list.tsx'
+import { Prose } from '#ui/elements/prose.tsx'
+import { Select } from '#ui/elements/select.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { usePage } from '#ui/page.tsx'
+import type { Script } from '../scripts.ts'
+import { CodeForm } from './joining.tsx'
+
+const factsOf = ({ minutes, people }: Script, t: ReturnType<typeof usePage>['t']) =>
+  t.toolbox.facts(minutes, people ? t.toolbox.peopleFrom(...people) : '')
+
+export interface Held {
+  script: string
+  team: string
+  day: string
+  yes: number | null
+  n: number | null
+}
+
+export function ToolboxScreen({ scripts }: { scripts: Script[] }) {
+  const { t } = usePage()
+  const words = t.toolbox
+  return (
+    <Layout title={words.name} heading={words.heading}>
+      <p class="lead">{words.line}</p>
+      <h2>{words.sessions}</h2>
+      {scripts.length ? (
+        <List>
+          {scripts.map((script) => (
+            <Item
+              key={script.id}
+              title={script.title}
+              href={`/toolbox/sessions/${script.id}`}
+              meta={factsOf(script, t)}
+            >
+              {script.line}
+            </Item>
+          ))}
+        </List>
+      ) : (
+        <Empty title={words.noSessions}>{words.line}</Empty>
+      )}
+      <h2>{words.join}</h2>
+      <p>{words.joinLine}</p>
+      <CodeForm />
+    </Layout>
+  )
+}
+
+interface SessionProps {
+  script: Script
+  /** Null for a visitor. */
+  teams: { id: string; name: string }[] | null
+  held: Held[]
+}
+
+export function SessionScreen({ script, teams, held }: SessionProps) {
+  const { t, lang } = usePage()
+  const words = t.toolbox
+  return (
+    <Layout title={script.title} section={{ href: '/toolbox', label: words.name }} above={factsOf(script, t)}>
+      <p class="lead">{script.line}</p>
+      <Sheet title={words.openTitle}>
+        <p>{words.openLine}</p>
+        <OpenForm script={script.id} teams={teams} />
+      </Sheet>
+      {held.length > 0 && (
+        <>
+          <h2>{words.held}</h2>
+          <List>
+            {held.map(({ team, day, yes, n }) => (
+              <Item key={team + day} title={words.heldOn(team, day)} meta={n ? words.said(yes ?? 0, n) : undefined} />
+            ))}
+          </List>
+        </>
+      )}
+      <h2>{words.purpose}</h2>
+      <Prose texts={{ [lang]: script.purpose }} />
+      {script.prepare.length > 0 && (
+        <>
+          <h2>{words.prepare}</h2>
+          <ul>
+            {script.prepare.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h2>{words.before}</h2>
+      <Prose texts={{ [lang]: script.before }} />
+      <h2>{words.steps}</h2>
+      <List ordered>
+        {script.steps.map(({ title, minutes, prompt }) => (
+          <Item key={title} title={title} meta={words.minutes(minutes)}>
+            {prompt}
+          </Item>
+        ))}
+      </List>
+      <h2>{words.after}</h2>
+      <Prose texts={{ [lang]: script.after }} />
+    </Layout>
+  )
+}
+
+function OpenForm({ script, teams }: { script: string; teams: SessionProps['teams'] }) {
+  const { t } = usePage()
+  const words = t.toolbox
+  const path = `/toolbox/sessions/${script}`
+  if (!teams)
+    return (
+      <p>
+        <a class="button button-main" href={`/sign-in?to=${encodeURIComponent(path)}`}>
+          {words.signIn}
+        </a>
+      </p>
+    )
+  if (!teams.length) return <p>{words.noTeam}</p>
+  return (
+    <Form action={path}>
+      <Select
+        name="unit"
+        label={words.team}
+        options={teams.map(({ id, name }) => ({ value: id, label: name }))}
+        {...(teams.length > 1 ? { empty: words.chooseTeam } : {})}
+      />
+      <Button>{words.open}</Button>
+    </Form>
+  )
+}

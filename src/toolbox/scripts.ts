@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Content, contentFile, contentFolder } from '#platform/content.ts'
+import type { Lang } from '#platform/i18n/i18n.ts'
+import { projectRoot } from '#platform/project-root.ts'
+import type { StepKind } from './entries.ts'
+
+export interface Step {
+  kind: StepKind
+  minutes: number
+  title: string
+  say: string
+  watch: string
+  prompt: string
+  anonymous: boolean
+  options: string[]
+}
+
+/** A session as an author wrote it, content/<lang>/toolbox/sessions/<id>.md. */
+export interface Script {
+  id: string
+  title: string
+  line: string
+  minutes: number
+  /** From how many people to how many. */
+  people: [number, number] | null
+  prepare: string[]
+  steps: Step[]
+  purpose: string
+  before: string
+  after: string
+}
+
+const folder = 'toolbox/sessions'
+const helpFile = 'help'
+const isThere = (lang: Lang) => existsSync(join(projectRoot, 'content', lang, folder))
+
+/** Scripts that do not come from content/: a test's own. */
+const own = new Map<string, Script>()
+export const addScript = (script: Script): unknown => own.set(script.id, script)
+
+export function scriptsIn(lang: Lang): Script[] {
+  if (!isThere(lang)) return [...own.values()]
+  const read = contentFolder<Raw>(lang, folder).filter(({ id }) => id !== helpFile)
+  return [...read.map(scriptFrom), ...own.values()]
+}
+
+export const scriptOf = (lang: Lang, id: string): Script | null => scriptsIn(lang).find((one) => one.id === id) ?? null
+
+/** "Somebody falls silent", "it becomes tense": one short text each. */
+export const helpIn = (lang: Lang): Record<string, string> =>
+  existsSync(join(projectRoot, 'content', lang, folder, `${helpFile}.md`))
+    ? contentFile(lang, `${folder}/${helpFile}`).sections
+    : {}
+
+type Raw = Record<string, unknown> & { steps?: Record<string, unknown>[] }
+
+const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value).trim())
+const lines = (value: unknown): string[] => (Array.isArray(value) ? value : value ? [value] : []).map(text)
+
+function scriptFrom({ id, data, title, body, sections }: Content<Raw>): Script {
+  return {
+    id,
+    title: title || text(data.title) || id,
+    line: body.split('\n\n')[0] ?? '',
+    minutes: Number(data.minutes ?? 30),
+    people: Array.isArray(data.people) ? [Number(data.people[0]), Number(data.people[1])] : null,
+    prepare: lines(data.prepare),
+    steps: (data.steps ?? []).map(stepFrom),
+    purpose: sections.purpose ?? '',
+    before: sections.before ?? '',
+    after: sections.after ?? '',
+  }
+}
+
+const stepFrom = (raw: Record<string, unknown>): Step => ({
+  kind: text(raw.kind) as StepKind,
+  minutes: Number(raw.minutes ?? 5),
+  title: text(raw.title),
+  say: lines(raw.say).join('\n'),
+  watch: lines(raw.watch).join('\n'),
+  prompt: lines(raw.prompt).join('\n'),
+  anonymous: raw.anonymous === true,
+  options: lines(raw.options),
+})
