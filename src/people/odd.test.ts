@@ -69,3 +69,16 @@ test('a closed unit shows its history, takes nobody in, and is not led any more'
   ])
   expect((await admin.get('/units')).text).not.toContain('Tijdelijk')
 })
+
+test('an empty form at every address is refused or does nothing, and never breaks', async () => {
+  const own = t.app.routes.filter(
+    ({ method, path }) => method === 'POST' && /^\/(people|units|members|organisation)\b/.test(path),
+  )
+  expect(own.length).toBeGreaterThan(15)
+  for (const { path } of own)
+    for (const id of [boss, unit, 'nothing']) {
+      const { status } = await admin.post(path.replace(/:\w+/g, id), { typed: 'x'.repeat(5000) })
+      expect([303, 404, 409, 422], `${path} ${status}`).toContain(status)
+    }
+  expect(t.logs.filter(({ level }) => level === 'error')).toEqual([])
+})

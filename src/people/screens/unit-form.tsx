@@ -1,6 +1,5 @@
 import { Confirm } from '#ui/elements/confirm.tsx'
 import { Form, Hidden } from '#ui/elements/form.tsx'
-import { Notice } from '#ui/elements/notice.tsx'
 import { Select } from '#ui/elements/select.tsx'
 import { TextField } from '#ui/elements/text-field.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -69,10 +68,9 @@ export function EditUnitScreen({ unit, options, version, keepsOpen }: EditProps)
         <Hidden name="version" value={version} />
         <Fields unit={unit} options={options} />
       </Form>
+      <h2>{t.people.unit.close}</h2>
       {keepsOpen.people || keepsOpen.units ? (
-        <Notice title={t.people.unit.close}>
-          <p>{t.people.unit.notEmpty(keepsOpen.people, keepsOpen.units)}</p>
-        </Notice>
+        <p class="soft">{t.people.unit.notEmpty(keepsOpen.people, keepsOpen.units)}</p>
       ) : (
         <Confirm action={`/units/${unit.id}/closure`} label={t.people.unit.close}>
           <p>{t.people.unit.closeHelp}</p>
