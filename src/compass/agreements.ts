@@ -46,7 +46,7 @@ export async function agree(tx: Db, act: Act, unit: string, talk: { talkedOn: Da
     select ${act.organisation}, ${unit}, ${talk.seen + 1}, ${talk.talkedOn}, ${talk.lines}, ${act.by}, ${act.today}
     where ${talk.seen} = (select coalesce(max(number), 0) from team_agreement where organisation = my_organisation() and unit = ${unit})
     on conflict do nothing`.execute(tx)
-  if (!added.numAffectedRows) throw new Faults({ seen: (t) => t.faults.changed }, 409)
+  if (!added.numAffectedRows) throw new Faults({ '': (t) => t.faults.changed }, 409)
   await tell(tx, act, 'team-agreed', unit)
 }
 

@@ -35,7 +35,7 @@ export async function savePassage(tx: Db, act: Act, version: Version, id: string
     .where('id', '=', id)
     .where('revision', '=', seen)
     .executeTakeFirst()
-  if (!saved.numUpdatedRows) throw new Faults({ revision: (t) => t.faults.changed }, 409)
+  if (!saved.numUpdatedRows) throw new Faults({ '': (t) => t.faults.changed }, 409)
   await changed(tx, act, version, 'compass-passage-saved')
 }
 

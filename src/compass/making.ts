@@ -94,7 +94,7 @@ export async function explainVersion(
     .where('id', '=', version.id)
     .where(sql`md5(why::text || changes::text)`, '=', seen)
     .executeTakeFirst()
-  if (!saved.numUpdatedRows) throw new Faults({ revision: (t) => t.faults.changed }, 409)
+  if (!saved.numUpdatedRows) throw new Faults({ '': (t) => t.faults.changed }, 409)
   await tell(tx, act, 'compass-version-explained', version.id)
 }
 

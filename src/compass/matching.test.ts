@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { langs } from '#platform/i18n/i18n.ts'
-import { distance, matcher, wordsOf } from './matching.ts'
+import { distance, matcher, wordsOf } from '#platform/matching.ts'
 import type { Passage } from './passages.ts'
 import { conceptsIn, situationsIn } from './situations.ts'
 import { starterPassages } from './starter.ts'

@@ -1,11 +1,11 @@
 import { addSource } from '#followup'
 import type { Module } from '#platform/module.ts'
+import { visitorPages } from '#platform/web/visitor-pages.ts'
 import { askedOfMe } from './asked.ts'
 import { compassHistory } from './demo-history.ts'
 import { reactionSource } from './loop.ts'
 import { compassRoutes } from './routes.tsx'
 import { versionInForce } from './versions.ts'
-import { visitorPages } from './visitor-pages.ts'
 import { yearlyJob } from './yearly.ts'
 
 addSource({
@@ -18,7 +18,7 @@ export const compassModule: Module = {
   name: 'compass',
   tables: true,
   routes: compassRoutes,
-  visitors: { path: '/compass/*', ready: visitorPages },
+  visitors: [{ path: '/compass/*', ready: (ctx) => visitorPages(ctx, ['compass']) }],
   jobs: (ctx) => [yearlyJob(ctx)],
   places: [{ path: '/compass', label: (t) => t.compass.name, order: 20, where: 'menu', for: () => true }],
   asked: askedOfMe,

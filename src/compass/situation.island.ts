@@ -1,4 +1,4 @@
-import { type Concepts, matcher, type Situation } from './matching.ts'
+import { type Concepts, matcher, type Situation } from '#platform/matching.ts'
 
 /** "Is this all right?" in the reader's own browser. No request is made here, and nothing is kept: not by us, and not by
  * the browser's own memory of forms. */

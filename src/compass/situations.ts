@@ -1,6 +1,6 @@
 import { contentFile } from '#platform/content.ts'
 import { type Lang, said } from '#platform/i18n/i18n.ts'
-import { type Concepts, type Situation, wordsOf } from './matching.ts'
+import { type Concepts, type Situation, wordsOf } from '#platform/matching.ts'
 import { chaptersOf, isNorm, type Passage } from './passages.ts'
 
 /** What can be found by describing it: the examples, and the norms above them. */

@@ -67,7 +67,7 @@ function NewTalk({ team, now }: { team: Team; now: Agreement | undefined }) {
   const { t, today, form } = usePage()
   const words = t.compass.agreements
   const action = `/teams/${team.id}/agreements`
-  const lost = form?.action === action && form.faults.seen !== undefined
+  const lost = form?.action === action && form.faults[''] !== undefined
   return (
     <Details summary={now ? words.renewAction : words.add} open={!now || form?.action === action}>
       {lost && now && (

@@ -29,11 +29,7 @@ export function EditPassageScreen({ version, passage, passages }: EditProps) {
   const base = `/compass/versions/${version.number}`
   return (
     <VersionFrame version={version} tab="edit" heading={said(passage.texts.title, lang).text} wide>
-      {form?.faults.revision && (
-        <Notice state="wait" title={form.faults.revision}>
-          {words.mergeHelp}
-        </Notice>
-      )}
+      {form?.faults[''] && <Notice state="wait">{words.mergeHelp}</Notice>}
       <Form action={`${base}/passages/${passage.id}`}>
         <Hidden name="revision" value={passage.revision} />
         <PublicReaders id={readers} />

@@ -1,4 +1,5 @@
 import type { Lang, Texts } from '#platform/i18n/i18n.ts'
+import { Details } from '#ui/elements/details.tsx'
 import { FieldFrame } from '#ui/elements/field-frame.tsx'
 import { controlProps, useField } from '#ui/elements/form-state.ts'
 import { ReaderLine } from '#ui/elements/reader-line.tsx'
@@ -30,12 +31,14 @@ function Theirs({ name, lang, texts, typed }: Omit<LangFieldProps, 'label'> & { 
   const { t, form } = usePage()
   const stored = texts[lang] ?? ''
   const mine = (typed?.[0] ?? '').replaceAll('\r\n', '\n').trim()
-  if (!form?.faults.revision || typed === undefined || mine === stored) return null
+  if (!form?.faults[''] || typed === undefined || mine === stored) return null
   return (
     <div class="theirs" id={`theirs-${name}-${lang}`}>
       <strong>{t.compass.edit.theirs}</strong>
       <p class="change">{stored}</p>
-      <Difference pieces={difference(stored, mine)} />
+      <Details summary={t.compass.edit.difference}>
+        <Difference pieces={difference(stored, mine)} />
+      </Details>
     </div>
   )
 }

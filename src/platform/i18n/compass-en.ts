@@ -197,6 +197,7 @@ export const compassEn: typeof compassNl = {
     phrasesHint: 'One sentence per line. With these ‘Is this all right?’ finds the example.',
     saved: 'Saved',
     theirs: 'This is there now, from somebody else',
+    difference: 'Show the difference with what you typed',
     mergeHelp: 'Beside every field that differs stands what the other saved. Make one text of it and save again.',
     in: (language) => `in ${language}`,
     readers: 'everyone, also outside the organisation, once this version is in force',

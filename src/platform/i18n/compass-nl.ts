@@ -203,6 +203,7 @@ export const compassNl = {
     phrasesHint: 'Eén zin per regel. Zo vindt ‘Is dit oké?’ dit voorbeeld.',
     saved: 'Bewaard',
     theirs: 'Dit staat er nu, van een ander',
+    difference: 'Toon het verschil met wat jij typte',
     mergeHelp: 'Bij elk veld dat anders is, staat wat de ander bewaarde. Maak er één tekst van en bewaar opnieuw.',
     in: (language: string) => `in het ${language}`,
     readers: 'iedereen, ook buiten de organisatie, zodra deze versie geldt',
