@@ -30,8 +30,8 @@ export function cellSigner(privateKey: KeyObject | string): CellSigner {
 }
 
 /**
- * RFC 9474, BlindSign: the bare RSA operation, 2,000 times as fast as in JavaScript and without the timing that
- * JavaScript would show. The result is checked before it leaves, because one faulty signature gives the key away.
+ * RFC 9474, BlindSign: the bare RSA operation, a thousand times as fast as in JavaScript and without the timing
+ * that JavaScript would show. The result is checked before it leaves, because one faulty signature gives the key away.
  * Throws Refused `damaged` for what is not a number below the modulus, as many bytes long as that.
  */
 export function blindSign(signer: CellSigner, blinded: Uint8Array): Uint8Array {

@@ -55,6 +55,19 @@ test("signatures are those of RFC 8032, the browser's and noble's alike", async 
   }
 })
 
+test('a browser without Ed25519 signs and verifies all the same', async () => {
+  const real = crypto.subtle.importKey
+  crypto.subtle.importKey = () => Promise.reject(new DOMException('', 'NotSupportedError'))
+  try {
+    expect((await publishKeys(root, list)).list).toEqual(published.list)
+    expect(await verifyKeys(published, digits)).toEqual(list)
+    const altered = { ...published.list, text: published.list.text.replace('anna', 'bram') }
+    await expect(verifyKeys({ ...published, list: altered }, digits)).rejects.toThrow(new Refused('bad-signature'))
+  } finally {
+    crypto.subtle.importKey = real
+  }
+})
+
 test('the canonical text is that of RFC 8785, whatever the order of the fields', () => {
   // RFC 8785, 3.2.3: the order of names.
   const names = {

@@ -28,6 +28,7 @@ export function readReturnCode(typed: string, lists: readonly (readonly string[]
   const { list, found } = bestList(words, lists)
   const refuse = (problem: 'count' | 'unknown' | 'order' | 'check', doubts: Doubt[] = []) =>
     ({ code: null, list, problem, count: words.length, doubts }) as const
+  if (words.length > 2 * wanted) return refuse('count')
   if (words.length !== wanted) return refuse('count', unknownWords(words, found, list))
   if (found.includes(-1)) return refuse('unknown', unknownWords(words, found, list))
   const code = found.slice(0, secretWords)
