@@ -51,7 +51,7 @@ export function createApp(ctx: Ctx, more: readonly Module[] = []): Hono<Web> {
   app.use(compression)
   app.get('/assets/*', (c) => ctx.assets.serve(c) ?? c.notFound())
   app.get('/health', (c) => health(c, ctx))
-  for (const { visitors } of modules) if (visitors) app.use(visitors.path, visitors.ready(ctx))
+  for (const { path, ready } of modules.flatMap(({ visitors }) => visitors ?? [])) app.use(path, ready(ctx))
   app.use(bodyLimit({ maxSize: 12_000_000, onError: (c) => errorPage(c as WebContext, new TooLarge()) }))
   app.use(requests(ctx, () => app))
   for (const { routes, places } of [...modules, ...more]) {

@@ -13,7 +13,7 @@ export interface Module {
   tables: boolean
   routes?: (ctx: Ctx) => Hono<Web>
   /** Pages that are the same for every visitor and kept ready-made: answered before a transaction is opened. */
-  visitors?: { path: string; ready: (ctx: Ctx) => MiddlewareHandler<Web> }
+  visitors?: { path: string; ready: (ctx: Ctx) => MiddlewareHandler<Web> }[]
   jobs?: (ctx: () => Ctx) => JobKind[]
   places?: readonly Place[]
   /** What this module waits for from the viewer: it stands under "your turn" on the front page. */
