@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { newAttachment, sealFile } from './attachment.ts'
 import { sealMessage } from './conversation.ts'
-import { lock, newKeyPair, recipientOf, unlock } from './keys.ts'
+import { lock, newKeyPair, recipientOf } from './keys.ts'
 import { newReturnCode, reporterIdentity } from './return-code.ts'
 import { opener, sealJson } from './seal.ts'
 
@@ -56,10 +56,17 @@ test.runIf(present)('we open what age seals, for one key or more', async () => {
     expect(String(Buffer.from(await opener([identity])(readFileSync(at('made.age')))))).toBe('Van buiten')
 })
 
-test.runIf(present)('a locked key is a key file that age opens, once it is unlocked by age or by us', async () => {
+test.runIf(present)('an identity of ours is a key file for age', async () => {
   const anna = await newKeyPair()
-  const locked = await lock(anna.identity, { secret: new Uint8Array(32).fill(7) })
-  expect(await unlock(locked, { secret: new Uint8Array(32).fill(7) })).toBe(anna.identity)
   writeFileSync(at('identity.txt'), `${anna.identity}\n`)
   expect(String(execFileSync('age-keygen', ['-y', at('identity.txt')])).trim()).toBe(anna.recipient)
+})
+
+test.runIf(present && existsSync('/usr/bin/script'))('age unlocks a private key with its passphrase', async () => {
+  const anna = await newKeyPair()
+  writeFileSync(at('locked.age'), await lock(anna.identity, { passphrase: 'een café vol fietsen' }))
+  // age asks a terminal only, which `script` pretends to be.
+  const command = `age -d -o ${at('unlocked.txt')} ${at('locked.age')}`
+  execFileSync('script', ['-qec', command, '/dev/null'], { input: 'een café vol fietsen\n', timeout: 60_000 })
+  expect(readFileSync(at('unlocked.txt'), 'utf8')).toBe(`${anna.identity}\n`)
 })

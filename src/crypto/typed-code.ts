@@ -69,7 +69,7 @@ function unknownWords(words: string[], found: number[], list: readonly string[])
 function swappedWords(words: string[], found: number[], list: readonly string[]): Doubt[] {
   for (let place = 0; place < secretWords; place += 1) {
     const tried = found.with(place, found[place + 1] ?? 0).with(place + 1, found[place] ?? 0)
-    if (checkOf(tried.slice(0, secretWords)) === tried[secretWords] && tried[place] !== found[place])
+    if (checkOf(tried.slice(0, secretWords)) === tried[secretWords])
       return [place, place + 1].map((at) => doubt(words, at, list[tried[at] ?? 0]))
   }
   return []
