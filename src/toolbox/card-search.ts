@@ -1,6 +1,6 @@
 import { contentFile } from '#platform/content.ts'
 import type { Lang } from '#platform/i18n/i18n.ts'
-import { type Concepts, type Matcher, matcher, type Situation as Described, wordsOf } from '#platform/matching.ts'
+import { type Concepts, type Situation as Described, type Matcher, matcher, wordsOf } from '#platform/matching.ts'
 import { type Card, cardsIn, type Seat, type Situation, situationsIn, type Theme } from './card-content.ts'
 import { type Script, scriptsIn } from './scripts.ts'
 

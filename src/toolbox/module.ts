@@ -1,5 +1,9 @@
+import { Hono } from 'hono'
 import { addSource } from '#followup'
 import type { Module } from '#platform/module.ts'
+import { visitorPages } from '#platform/web/visitor-pages.ts'
+import type { Web } from '#platform/web/web.ts'
+import { cardRoutes } from './card-routes.tsx'
 import { source, sweepRooms } from './ending.ts'
 import { phoneLines } from './phone-lines.ts'
 import { toolboxRoutes } from './routes.tsx'
@@ -9,8 +13,11 @@ addSource({ kind: source, label: (t) => t.toolbox.source })
 export const toolboxModule: Module = {
   name: 'toolbox',
   tables: true,
-  routes: toolboxRoutes,
-  visitors: [{ path: '/join/*', ready: phoneLines }],
+  routes: (ctx) => new Hono<Web>().route('/', cardRoutes(ctx)).route('/', toolboxRoutes(ctx)),
+  visitors: [
+    { path: '/join/*', ready: phoneLines },
+    { path: '/toolbox/*', ready: (ctx) => visitorPages(ctx, [], 5) },
+  ],
   jobs: (ctx) => [
     {
       name: 'team-session-sweep',

@@ -1,4 +1,4 @@
-import { hydrate, render } from 'preact'
+import { render } from 'preact'
 import type { Messages } from '#platform/i18n/i18n.ts'
 import { type PageFacts, PageProvider } from '#ui/page.tsx'
 import type { Entry } from './entries.ts'
@@ -50,14 +50,11 @@ function start(sent: Sent, root: HTMLElement) {
   let seq = sent.seq
   let ahead = facts.now - Date.now()
   let over = false
-  let drawn = false
 
   const draw = (change: Partial<RoomFacts> = {}) => {
     if (over) return
     facts = { ...facts, ...change, now: Date.now() + ahead, own: kept.own(change.state?.step ?? facts.state.step) }
-    const put = drawn ? render : hydrate
-    drawn = true
-    put(
+    render(
       <PageProvider value={page}>
         <RoomView facts={facts} />
       </PageProvider>,

@@ -18,15 +18,14 @@ import { roomsOf } from './rooms.ts'
 import { CodeScreen, JoinScreen, OverScreen } from './screens/joining.tsx'
 import { nothingOwn, type RoomFacts } from './screens/room-facts.ts'
 import { RoomPage } from './screens/room-page.tsx'
-import { type Held, SessionScreen, ToolboxScreen } from './screens/toolbox.tsx'
-import { helpIn, scriptOf, scriptsIn } from './scripts.ts'
+import { type Held, SessionScreen } from './screens/toolbox.tsx'
+import { helpIn, scriptOf } from './scripts.ts'
 
 const openForm = z.object({ unit: field.id() })
 const joinForm = z.object({ name: field.text({ max: 40 }) })
 
 export const toolboxRoutes = (ctx: Ctx) =>
   new Hono<Web>()
-    .get('/toolbox', (c) => page(c, <ToolboxScreen scripts={scriptsIn(c.var.lang)} />))
     .get('/toolbox/sessions/:script', async (c) => {
       const script = scriptOf(c.var.lang, c.req.param('script')) ?? notFound()
       const { viewer, db } = c.var

@@ -62,6 +62,7 @@ test('a whole session from the start to the agreement, on phones of 320 px and a
   await lead.page.getByText('Jan').first().waitFor()
   await next(lead.page)
   for (let step = 1; step < 12; step++) {
+    await lead.page.getByText(`Stap ${step} van`).waitFor()
     const kind = await kindAt(lead.page)
     for (const { page } of [one, two]) await page.getByText(`Stap ${step} van`).waitFor()
     await screen.getByText(`Stap ${step} van`).waitFor()

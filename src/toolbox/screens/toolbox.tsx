@@ -1,6 +1,5 @@
 import { Button } from '#ui/elements/button.tsx'
 import { Sheet } from '#ui/elements/columns.tsx'
-import { Empty } from '#ui/elements/empty.tsx'
 import { Form } from '#ui/elements/form.tsx'
 import { Item, List } from '#ui/elements/list.tsx'
 import { Prose } from '#ui/elements/prose.tsx'
@@ -8,7 +7,7 @@ import { Select } from '#ui/elements/select.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
 import type { Script } from '../scripts.ts'
-import { CodeForm } from './joining.tsx'
+import { OfflineLine } from './card-list.tsx'
 
 const factsOf = ({ minutes, people }: Script, t: ReturnType<typeof usePage>['t']) =>
   t.toolbox.facts(minutes, people ? t.toolbox.peopleFrom(...people) : '')
@@ -19,36 +18,6 @@ export interface Held {
   day: string
   yes: number | null
   n: number | null
-}
-
-export function ToolboxScreen({ scripts }: { scripts: Script[] }) {
-  const { t } = usePage()
-  const words = t.toolbox
-  return (
-    <Layout title={words.name} heading={words.heading}>
-      <p class="lead">{words.line}</p>
-      <h2>{words.sessions}</h2>
-      {scripts.length ? (
-        <List>
-          {scripts.map((script) => (
-            <Item
-              key={script.id}
-              title={script.title}
-              href={`/toolbox/sessions/${script.id}`}
-              meta={factsOf(script, t)}
-            >
-              {script.line}
-            </Item>
-          ))}
-        </List>
-      ) : (
-        <Empty title={words.noSessions}>{words.line}</Empty>
-      )}
-      <h2>{words.join}</h2>
-      <p>{words.joinLine}</p>
-      <CodeForm />
-    </Layout>
-  )
 }
 
 interface SessionProps {
@@ -102,6 +71,7 @@ export function SessionScreen({ script, teams, held }: SessionProps) {
       </List>
       <h2>{words.after}</h2>
       <Prose texts={{ [lang]: script.after }} />
+      <OfflineLine />
     </Layout>
   )
 }
