@@ -26,7 +26,11 @@ export async function newAttachment(size: number, kind: KeyKind = 'x25519'): Pro
 }
 
 /** The pieces of a file one by one, no more of it in memory than one. `from` resumes where an upload broke off. */
-export async function* sealFile(attachment: Attachment, file: Blob, from = 0): AsyncGenerator<Uint8Array, void> {
+export async function* sealFile(
+  attachment: Attachment,
+  file: Blob,
+  from = 0,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
   if (file.size !== attachment.size) throw new TypeError('this is not the file that the attachment was made for')
   const recipient = await recipientOf(attachment.identity)
   for (let index = from; index < attachment.pieces; index += 1) {
@@ -43,7 +47,7 @@ export async function* sealFile(attachment: Attachment, file: Blob, from = 0): A
 export async function* openFile(
   attachment: Attachment,
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): AsyncGenerator<Uint8Array, void> {
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
   const open = opener([attachment.identity])
   const seen = new Set<number>()
   for await (const sealed of pieces) {

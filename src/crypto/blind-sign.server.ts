@@ -34,7 +34,7 @@ export function cellSigner(privateKey: KeyObject | string): CellSigner {
  * that JavaScript would show. The result is checked before it leaves, because one faulty signature gives the key away.
  * Throws Refused `damaged` for what is not a number below the modulus, as many bytes long as that.
  */
-export function blindSign(signer: CellSigner, blinded: Uint8Array): Uint8Array {
+export function blindSign(signer: CellSigner, blinded: Uint8Array): Uint8Array<ArrayBuffer> {
   try {
     const signed = privateDecrypt({ key: signer.private, padding: constants.RSA_NO_PADDING }, blinded)
     const again = publicEncrypt({ key: signer.public, padding: constants.RSA_NO_PADDING }, signed)

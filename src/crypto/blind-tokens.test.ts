@@ -51,7 +51,7 @@ test('blinding, signing and finishing give the values of RFC 9474, A.1', async (
   expect(bytesToHex(output.blindedMsg)).toBe(rfc9474.blinded)
   const signed = await suite.blindSign(vectorPrivate, output.blindedMsg)
   expect(bytesToHex(signed)).toBe(rfc9474.blindSignature)
-  const blinding = { blinded: output.blindedMsg, message, inverse: output.inv }
+  const blinding = { blinded: new Uint8Array(output.blindedMsg), message, inverse: output.inv }
   const finished = await finalize(await spki(vectorKey), blinding, signed)
   expect(bytesToHex(base64urlnopad.decode(finished.signature))).toBe(rfc9474.signature)
 })

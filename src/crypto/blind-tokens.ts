@@ -11,7 +11,7 @@ import { Refused } from './refused.ts'
 const suite = RSABSSA.SHA384.PSS.Randomized({ supportsRSARAW: false })
 
 /** What the browser keeps while the server signs. `blinded` is sent; the rest stays, or anybody could link. */
-export type Blinding = { blinded: Uint8Array; message: Uint8Array; inverse: Uint8Array }
+export type Blinding = { blinded: Uint8Array<ArrayBuffer>; message: Uint8Array; inverse: Uint8Array }
 
 /** One right to answer, in base64url. It says for which round it is and nothing about who. */
 export type Token = { message: string; signature: string }
@@ -23,7 +23,7 @@ export type Token = { message: string; signature: string }
 export async function blind(publicKey: string, round: string): Promise<Blinding> {
   const message = suite.prepare(concatBytes(labelled(round), randomBytes(32)))
   const { blindedMsg, inv } = await suite.blind(await readKey(publicKey), message)
-  return { blinded: blindedMsg, message, inverse: inv }
+  return { blinded: new Uint8Array(blindedMsg), message, inverse: inv }
 }
 
 /** The token, from what the server signed. Throws Refused `bad-signature` when that was not this key's signature. */

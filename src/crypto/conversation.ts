@@ -31,7 +31,7 @@ export type LastSeen = { position: number; digest: string }
 export async function sealMessage(
   message: Message,
   recipients: readonly string[],
-): Promise<{ sealed: Uint8Array; digest: string }> {
+): Promise<{ sealed: Uint8Array<ArrayBuffer>; digest: string }> {
   const { conversation, position, direction, previous, body } = message
   const salt = base64urlnopad.encode(randomBytes(16))
   const text = JSON.stringify({ vrijmoed: 1, conversation, position, direction, previous, salt, body })

@@ -14,7 +14,7 @@ export const sizeClasses = [16 * KiB, 64 * KiB, 256 * KiB, 1024 * KiB] as const
 const mostRecipients = 32
 
 /** A key ring that opens what was sealed for any of these private keys. */
-export type Opener = (sealed: Uint8Array) => Promise<Uint8Array>
+export type Opener = (sealed: Uint8Array) => Promise<Uint8Array<ArrayBuffer>>
 
 /** Throws Refused `wrong-key` when one of them is not an age identity. */
 export function opener(identities: readonly string[]): Opener {
@@ -26,7 +26,7 @@ export function opener(identities: readonly string[]): Opener {
   }
   return async (sealed) => {
     try {
-      return await decrypter.decrypt(sealed)
+      return new Uint8Array(await decrypter.decrypt(sealed))
     } catch (cause) {
       throw new Refused(noKeyFits(cause) ? 'wrong-key' : 'damaged', undefined, { cause })
     }
@@ -37,11 +37,11 @@ export function opener(identities: readonly string[]): Opener {
  * A plain age file for these recipients, as long as the content: pad before.
  * Throws Refused `bad-recipient`, or `mixed-keys` when post-quantum and other keys stand together.
  */
-export async function sealBytes(content: Uint8Array, recipients: readonly string[]): Promise<Uint8Array> {
+export async function sealBytes(content: Uint8Array, recipients: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {
   checkRecipients(recipients)
   const encrypter = new Encrypter()
   for (const recipient of recipients) encrypter.addRecipient(recipient)
-  return encrypter.encrypt(content)
+  return new Uint8Array(await encrypter.encrypt(content))
 }
 
 /**
@@ -49,7 +49,11 @@ export async function sealBytes(content: Uint8Array, recipients: readonly string
  * `purpose` says what it is and of which case ("note 5f…"); it is bound inside, so the server cannot pass one thing
  * off as another. Throws Refused `too-large` over 1 MiB, and what `sealBytes` throws.
  */
-export async function sealJson(purpose: string, value: unknown, recipients: readonly string[]): Promise<Uint8Array> {
+export async function sealJson(
+  purpose: string,
+  value: unknown,
+  recipients: readonly string[],
+): Promise<Uint8Array<ArrayBuffer>> {
   return sealBytes(padText(JSON.stringify({ vrijmoed: 1, purpose, value })), recipients)
 }
 

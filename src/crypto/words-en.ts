@@ -32,10 +32,11 @@ crystal cube cuckoo cucumber culture cup cupboard cupcake curator curious curly 
 cylinder cymbal cypress
 daffodil daily dainty dance daring database date daughter dawn daytime dazzle dear debate decade december decimal
 deck declare decorate dedicate deep default define degree delay deliver delta demand denim dentist depart depend
-depict deposit depth deputy describe deserve design desktop dessert destiny detail develop device dial diamond diary
-dice diesel differ digest digit dimple dinner dinosaur diploma direct disc display distance divide doctor document
-dog dolphin donate donkey donut door dotted double dove download dozen dragon drama draw dream dress drift drill
-drink drizzle drowsy drum dry dryer duckling dugout dumpling durable dust duty dwell dynamic
+depict deposit depth deputy derive describe deserve design desktop dessert destiny detail develop device dial
+diamond diary dice diesel differ digest digit dignity dilemma dimple dinner dinosaur diploma direct disc display
+distance divide doctor document dog dolphin donate donkey donut door dotted double dove download dozen dragon drama
+draw dream dress drift drill drink drizzle drowsy drum dry dryer duckling dugout dumpling durable dust duty dwell
+dynamic
 each eager eagle early earring earth easel eastern easy echo eclipse ecology economy edge edit educate effect effort
 egg eighteen either elbow elder electric elegant element elephant elevator elite elm else email embark embrace
 emerald emotion employ empty enable encore end endless energy engage engine enhance enjoy enough enrich ensemble
@@ -77,7 +78,7 @@ menu merchant merge meringue mermaid message meteor method metro midday midnight
 mineral minimum minor minute mirror mixture mobile mocha modern module moisture moment monday money monitor monorail
 monsoon month moon mop moped morning mosaic moss motel mother motor motto mountain mouse movie much muffin mug
 mulberry multiply mural museum mushroom music muslin mussel mustard myself mystery myth
-napkin native natural nautical navigate navy nearby neat necklace nectar needle neighbor neon nephew network neutral
+napkin nation natural nautical navigate navy nearby neat necklace nectar needle neighbor neon nephew network neutral
 never news nibble nickel nineteen noble nomad noodle normal north nose notable notebook nothing notice nougat
 nourish novel now nozzle nugget number nursery nutmeg nutrient nylon
 oak oasis oatmeal object oboe observe obstacle obtain obvious occasion occur ocean octave october offer office
@@ -85,7 +86,7 @@ offset often olympic omelet omit once onion online onlooker only onward oolong o
 orchard ordinary oregano organ origin oriole ornament ostrich otter outcome outdoor outfit outlook output outside
 oval oven overall own owner oxford oxygen oyster
 pacific package paddle padlock paint pair pajamas palace palette pamphlet pancake panda panel panorama panther
-papaya paper paprika parade parcel parent parka parlor parrot parsley party passage pasta path patio patrol pattern
+papaya paper paprika parade parcel parent parka parlor parrot parsley party passage pasta path patio patron pattern
 pause pavilion payment peacock peak peanut pearl pebble peculiar pedal pedestal peel pelican pen pencil pendant
 penguin pension peony people pepper perch perfect perhaps periodic permit person petite pharmacy pheasant phoenix
 phone photo phrase physics piano piccolo pickle picnic picture piece pigeon pigment pillow pilot pinball pinwheel
@@ -95,13 +96,13 @@ pottery pouch poultry powder practice praise precise prefer premier prepare pres
 prism privacy prize problem process produce profit program project promise proof proposal prosper protein proud
 prove public pudding pulley pulp pumpkin punctual pupil puppet purchase purify purple purse push put puzzle pyramid
 quail quality quarter queen question quick quiet quinoa quiz quote
-rabbit raccoon rack radar radio railroad rainbow raisin rally ramble ramp ranch random rapid rare ration raven react
-ready realize reason rebuild recall receive recipe record recycle red reduce redwood referee reflect refresh reggae
-region regular rehearse reindeer relax release relish rely remain remember remind remote renew renovate rent repair
-repeat report request rescue resident respect restore result retire retrieve return reunion reveal review reward
-rhubarb rhyme rhythm ribbon ribcage rich riddle ride rigid rinse ripple river roadway roast robin robot robust rodeo
-roller romance rookie rooster rope rosemary rotate rough route rowboat rowing royalty rubber ruby rucksack ruffle
-rule runner runway
+rabbit rack radar radio railroad rainbow raisin rally ramble ramp ranch random rapid rare raven react ready realize
+reason rebuild recall receive recipe record recycle red reduce redwood referee reflect refresh reggae region regular
+rehearse reindeer relax release relish rely remain remember remind remote renew renovate rent repair repeat report
+request rescue resident respect restore result retire retrieve return reunion reveal review reward rhubarb rhyme
+rhythm ribbon ribcage rich riddle ride rigid rinse ripple river roadway roast robin robot robust rodeo roller
+romance rookie rooster rope rosemary rotate rough route rowboat rowing royalty rubber ruby rucksack ruffle rule
+runner runway
 safari safe sailor salad salmon salsa salt sample sandal sapling sapphire sardine satchel satin saturday sauce sauna
 sausage savory savvy sawdust scale scarf scatter scene schedule school science scissors scoop score scout screen
 script scroll scrub sea seagull sealion search seashell seaweed second section secure seek seesaw segment seldom
@@ -117,7 +118,7 @@ starfish station stay steady steel stencil step stereo steward sticker still sti
 stripe strong student stumble sturdy style subject suburb subway success sudden sugar suggest suit summit sun sunday
 sunset super supply sure surface surprise surround survey sushi suspense sustain swan sweater sweet swift swim swirl
 switch swivel syllable symbol symphony syntax syrup system
-tabby tablet tackle tadpole tag tail take talent talk tandem tapestry target tart tassel taste tavern taxi teacup
+tabby tablet tackle tadpole tag tail take talent talk tandem tapestry target tartan tassel taste tavern taxi teacup
 teapot teaspoon teddy telegram tell template tenant tender tennis tenor terrace text thank that theater theme then
 theory thermos thick thimble thing third this thorough thousand thread thrive throw thumb thunder thursday ticket
 tidal tidy tiger timber time tin tinsel tiptoe tissue title toboggan today toddler tofu together toggle toilet token
@@ -131,10 +132,10 @@ uptown upward urban urchin urge usable use useful usher usual utility
 vacuum validate valley valor valve vanilla various varnish vase vegan vehicle velocity velvet venture veranda verify
 verse vertical very vibrate victory video view village vinegar vintage vinyl violet virtue visa visit visual
 vitality vivid voice volume vote vowel voyage
-wading wafer waffle wage wagon waist waiter walkway wallaby walnut walrus waltz wander want wardrobe warm warrant
-wash wax weather weave web website wedding weekday weigh welcome western wetland whale wharf whatever wheat wheel
-where which whiff whisper wicker width wildlife willing window wintry wisdom wise wishbone wisteria wobble wolf
-wombat woodland woolen workshop world wrangle wrap wreath wrinkle write
+wading wafer waffle wage wagon waist waiter walkway wallaby walnut walrus waltz wander want wardrobe warm wash wax
+weather weave web website wedding weekday weigh welcome western wetland whale wharf whatever wheat wheel where which
+whiff whisper wicker width wildlife willing window wintry wisdom wise wishbone wisteria wobble wolf wombat woodland
+woolen workshop world wrangle wrap wreath wrinkle write
 yacht yam yard yearbook yeast yes yoga yogurt yolk yonder young yourself yoyo yummy
 zany zebra zero zesty zigzag zinc zipline zipper zodiac zoo zoology zucchini
 `
