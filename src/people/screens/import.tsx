@@ -84,9 +84,10 @@ function Earlier({ earlier }: ImportProps) {
 export function CountLine({ counts }: { counts: Record<string, number> }) {
   const { t } = usePage()
   const names = t.people.import.doneFacts
-  const parts = (Object.keys(names) as (keyof Counts)[]).flatMap((key) =>
-    counts[key] ? `${counts[key]} ${names[key]}` : [],
-  )
+  const parts = (Object.keys(names) as (keyof Counts)[]).flatMap((key) => {
+    const [n, name] = [counts[key], names[key]]
+    return n ? `${n} ${typeof name === 'function' ? name(n) : name}` : []
+  })
   return <>{parts.join(', ')}</>
 }
 

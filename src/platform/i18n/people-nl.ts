@@ -9,7 +9,7 @@ export const peopleNl = {
     board: 'bestuurder',
     researcher: 'onderzoeker',
     facilitator: 'gespreksleider',
-    keeper: 'beheerder van het kompas',
+    keeper: 'hoeder van het kompas',
     admin: 'beheerder van Vrijmoed',
   },
   contracts: {
@@ -112,7 +112,7 @@ export const peopleNl = {
     mail: 'Mail',
     since: 'Vanaf',
     leaves: (day: string) => `gaat weg: laatste dag ${day}`,
-    limits: 'Je beheert mensen, teams en rollen. Gesprekken, meldingen en antwoorden kun je niet lezen.',
+    limits: 'Je beheert mensen, teams en rollen. Wat iemand in vertrouwen zegt, kun je niet lezen.',
   },
   edit: {
     addTitle: 'Iemand toevoegen',
@@ -415,8 +415,8 @@ export const peopleNl = {
       changed: 'gewijzigd',
       returned: 'terug',
       leaving: 'gaat weg',
-      units: 'teams',
-      wrong: 'overgeslagen regels',
+      units: (n: number): string => (n === 1 ? 'team' : 'teams'),
+      wrong: (n: number): string => (n === 1 ? 'overgeslagen regel' : 'overgeslagen regels'),
       unchanged: 'ongewijzigd',
     },
     doneNext: 'Bekijk de mensen',

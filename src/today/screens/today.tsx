@@ -26,7 +26,8 @@ export function TodayScreen({ asked, doors, news }: { asked: Asked[]; doors: Doo
 function useFinding(asked: Asked[]): string {
   const { t, viewer } = usePage()
   const hello = t.today.hello(viewer?.name.split(' ')[0] ?? '')
-  const late = asked.filter(({ state }) => state === 'stop').length
+  // A line about others (late in my line) has no day of its own and is not an answer of mine.
+  const late = asked.filter(({ state, due }) => state === 'stop' && due).length
   if (late) return `${hello} ${t.today.late(late)}`
   return `${hello} ${asked.length ? t.today.waiting(asked.length) : t.today.nothing}`
 }

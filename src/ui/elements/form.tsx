@@ -44,7 +44,9 @@ const FaultLine = ({ href, label, fault }: { href: string; label?: string; fault
 export function FaultSummary({ state, labels }: { state: FormState; labels: Record<string, string> }) {
   const { t } = usePage()
   const order = Object.keys(labels)
-  const faults = Object.entries(state.faults).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+  // A text in several languages is one field in the form and a box per language on the page.
+  const field = (name: string) => (name in labels ? name : name.replace(/-[a-z]{2}$/, ''))
+  const faults = Object.entries(state.faults).sort(([a], [b]) => order.indexOf(field(a)) - order.indexOf(field(b)))
   if (faults.length === 0) return null
   return (
     <div class="faults" role="alert" tabindex={-1} autofocus>
@@ -54,7 +56,7 @@ export function FaultSummary({ state, labels }: { state: FormState; labels: Reco
       <ul>
         {faults.map(([name, fault]) =>
           name ? (
-            <FaultLine key={name} href={`#${fieldId(state.id, name)}`} label={labels[name]} fault={fault} />
+            <FaultLine key={name} href={`#${fieldId(state.id, name)}`} label={labels[field(name)]} fault={fault} />
           ) : (
             <li key={name}>{fault}</li>
           ),
