@@ -151,7 +151,14 @@ export function distance(a: string, b: string, most: number): number {
 
 /** Some sentences hold nothing but small words ("that's just how he is"), and say a lot as a whole. */
 const saidWhole = ({ whole }: Entry, text: string): number =>
-  text.length > 7 && whole.some((phrase) => text.includes(phrase) || phrase.includes(text)) ? 4 : 0
+  text.length > 7 && whole.some((phrase) => text.includes(phrase) || phrase.includes(text) || mistyped(phrase, text))
+    ? 4
+    : 0
+
+function mistyped(phrase: string, text: string): boolean {
+  const allowed = Math.floor(text.length / 7)
+  return Math.abs(phrase.length - text.length) <= allowed && distance(phrase, text, allowed) <= allowed
+}
 
 /** Every asked word counts once, where it counts most; a phrase that is nearly said in full counts on top. */
 function scoreOf({ fields, phrases }: Entry, asked: Likely[][], rarity: Map<string, number>): number {

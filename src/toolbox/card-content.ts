@@ -73,8 +73,11 @@ export const linesOf = (text = ''): string[] =>
     .map((line) => line.replace(/^(-|\d+\.)\s+/, '').trim())
     .filter(Boolean)
 
-/** The quotation marks are drawn by the page. */
-export const unquoted = (line: string): string => line.replace(/^[‘“"](.*)[’”"]$/, '$1')
+/** A phrase to say, and what stands before it ("In the chat:"). The page draws the quotation marks. */
+export function phraseIn(line: string): { before: string; said: string } {
+  const [, before = '', said] = /^([^‘“]*)[‘“](.*)[’”]\.?$/.exec(line) ?? []
+  return said ? { before, said } : { before: line, said: '' }
+}
 
 export const guideFile = <T>(lang: Lang, name: 'welcome' | 'leading'): Content<T> =>
   contentFile<T>(lang, `toolbox/${name}`)

@@ -1,3 +1,4 @@
+import { cardsEn } from './cards-en.ts'
 import { compassEn } from './compass-en.ts'
 import type { Messages } from './i18n.ts'
 import { peopleEn } from './people-en.ts'
@@ -38,7 +39,7 @@ export const en: Messages = {
     tooLong: (max) => `This is too long. There is room for ${max} characters.`,
     tooShort: (min) => `This is too short. Use at least ${min} characters.`,
     choose: 'Choose one of the options.',
-    date: 'This is not a date. Write it as 27-11-2026.',
+    date: 'This is not a date. Choose a day, or write it as 27-11-2026.',
     number: 'Fill in a number here.',
     numberFrom: (min) => `Fill in a number of ${min} or higher.`,
     numberTo: (max) => `Fill in a number of ${max} or lower.`,
@@ -344,6 +345,7 @@ export const en: Messages = {
       what: 'What do you promise?',
       whatHint: 'So that everyone can see later whether it happened.',
       holder: 'Who will do it?',
+      holderEmpty: 'Choose who will do it',
       by: 'By when will it have happened?',
       sendPromise: 'Promise this',
       due: 'New date',
@@ -505,6 +507,7 @@ export const en: Messages = {
 
   // ── toolbox: cards and live sessions ──
   toolbox: toolboxEn,
+  cards: cardsEn,
 
   // ── today, the front, the demo ──
   demo: {

@@ -1,3 +1,4 @@
+import { cardsNl } from './cards-nl.ts'
 import { compassNl } from './compass-nl.ts'
 import { peopleNl } from './people-nl.ts'
 import { signInNl } from './sign-in-nl.ts'
@@ -38,7 +39,7 @@ export const nl = {
     tooLong: (max: number) => `Dit is te lang. Er passen ${max} tekens in.`,
     tooShort: (min: number) => `Dit is te kort. Gebruik minstens ${min} tekens.`,
     choose: 'Kies een van de mogelijkheden.',
-    date: 'Dit is geen datum. Schrijf hem als 27-11-2026.',
+    date: 'Dit is geen datum. Kies een dag, of schrijf hem als 27-11-2026.',
     number: 'Vul hier een getal in.',
     numberFrom: (min: number) => `Vul een getal in van ${min} of hoger.`,
     numberTo: (max: number) => `Vul een getal in van ${max} of lager.`,
@@ -128,7 +129,7 @@ export const nl = {
       board: 'Het bestuur',
       researcher: 'De onderzoekers',
       facilitator: 'De gespreksleiders',
-      keeper: 'De beheerders van het kompas',
+      keeper: 'De hoeders van het kompas',
       admin: 'De beheerder',
     },
     leadOf: (unit: string) => `Leidinggevende van ${unit}`,
@@ -347,6 +348,7 @@ export const nl = {
       what: 'Wat zeg je toe?',
       whatHint: 'Zo dat iedereen straks kan zien of het gebeurd is.',
       holder: 'Wie doet het?',
+      holderEmpty: 'Kies wie het doet',
       by: 'Wanneer is het uiterlijk gebeurd?',
       sendPromise: 'Zeg dit toe',
       due: 'Nieuwe datum',
@@ -513,6 +515,7 @@ export const nl = {
 
   // ── toolbox: cards and live sessions ──
   toolbox: toolboxNl,
+  cards: cardsNl,
 
   // ── today, the front, the demo ──
   demo: {

@@ -5,7 +5,7 @@ import { PrintButton } from '#ui/elements/print-button.tsx'
 import { Prose } from '#ui/elements/prose.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
-import { type Card, linesOf, unquoted } from '../card-content.ts'
+import { type Card, linesOf, phraseIn } from '../card-content.ts'
 import type { Script } from '../scripts.ts'
 import { OfflineLine } from './card-list.tsx'
 
@@ -57,11 +57,14 @@ const forWhom = ({ data }: Card, words: Words, lang: string) =>
 /** What one can say stands in a speech bubble each. */
 export const Phrases = ({ card }: { card: Card }) => (
   <ul class="phrases">
-    {linesOf(card.sections.say).map((line) => (
-      <li key={line}>
-        <q>{unquoted(line)}</q>
-      </li>
-    ))}
+    {linesOf(card.sections.say)
+      .map(phraseIn)
+      .map(({ before, said }) => (
+        <li key={said}>
+          {before}
+          {said && <q>{said}</q>}
+        </li>
+      ))}
   </ul>
 )
 
