@@ -32,7 +32,7 @@ export function decide(state: State, action: Action, who: string, around: Around
     case 'hand':
       return present(state).includes(action.to) ? { do: 'lead', id: action.to } : refuse('gone')
     case 'take':
-      return state.people[who].may ? { do: 'lead', id: who } : refuse('lead')
+      return mayTake(state, who) ? { do: 'lead', id: who } : refuse('lead')
     case 'leave':
       return leave(state, who, action.who ?? who)
     case 'turn':
@@ -52,6 +52,10 @@ export function decide(state: State, action: Action, who: string, around: Around
 }
 
 const leadOnly = new Set<Action['do']>(['go', 'timer', 'hand', 'nameless', 'show', 'choose', 'unchoose'])
+
+/** Whoever is signed in, at any moment; and anyone, once whoever led has left. */
+export const mayTake = (state: Pick<State, 'people' | 'lead'>, who: string): boolean =>
+  state.people[who]?.may === true || state.lead === null || state.people[state.lead]?.left === true
 
 function go(state: State, to: number, { now, steps }: Around): Decision {
   const step = steps[to]

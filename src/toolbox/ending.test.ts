@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { testApp } from '../testing/app.ts'
+import { roomTestFor } from '../testing/room.ts'
 import { sweepRooms } from './ending.ts'
-import { roomTestFor } from './room-fixture.ts'
 
 const t = await testApp({}, { minimum: 3 })
 const r = await roomTestFor(t)

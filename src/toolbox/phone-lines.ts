@@ -29,7 +29,7 @@ export function phoneLines(ctx: Ctx): MiddlewareHandler<Web> {
     const who = seatIn(c, room)
     if (!who) return c.json({ gone: false }, 404)
     if (asked === 'actions') return c.req.method === 'POST' ? act(c, rooms, room, who) : c.json({ gone: false }, 404)
-    return asked === 'log' ? log(c, rooms, room) : listen(c, rooms, room)
+    return asked === 'log' ? log(c, rooms, room) : listen(c, rooms, room, who)
   }
 }
 
@@ -45,7 +45,7 @@ async function log(c: WebContext, rooms: Rooms, room: Room): Promise<Response> {
 }
 
 /** The last frame says that the room is gone; after it the line ends. */
-function listen(c: WebContext, rooms: Rooms, room: Room): Response {
+function listen(c: WebContext, rooms: Rooms, room: Room, who: string): Response {
   const { clock } = c.var.ctx
   let since = sinceOf(c)
   let first = true
@@ -55,9 +55,10 @@ function listen(c: WebContext, rooms: Rooms, room: Room): Response {
     if (!first) await rooms.fresh(room)
     first = false
     over = room.gone
-    if (over) return '{"gone":true}'
+    if (room.gone) return '{"gone":true}'
     const frame = frameSince(room, since, clock.now())
     since = room.seq
+    over = room.state.people[who]?.left === true
     return frame
   })
 }

@@ -81,6 +81,10 @@ function start(sent: Sent, root: HTMLElement) {
       seq = number
     }
     if (state === facts.state) return
+    if (facts.me !== null && state.people[facts.me]?.left) {
+      leaving = true
+      return end()
+    }
     draw({ state, ...(step === state.step ? {} : { refused: null }) })
     if (step !== state.step) newStep()
   }
@@ -174,7 +178,6 @@ function start(sent: Sent, root: HTMLElement) {
     if (empty) return draw({ refused: 'form' })
     const action = prepared(typed)
     const once = randomText(20)
-    if (action.do === 'leave' && !action.who) leaving = true
     kept.hold(once, action)
     remember(action, form)
     draw({ refused: null })

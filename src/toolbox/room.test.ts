@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { testApp } from '../testing/app.ts'
-import { roomTestFor } from './room-fixture.ts'
+import { roomTestFor } from '../testing/room.ts'
 
 const t = await testApp()
 const r = await roomTestFor(t)

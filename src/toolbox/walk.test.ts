@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { systemClock } from '#platform/clock.ts'
 import { testApp } from '../testing/app.ts'
 import { expectAccessible, expectFits, testBrowser } from '../testing/browser.ts'
-import { roomTestFor } from './room-fixture.ts'
+import { roomTestFor } from '../testing/room.ts'
 
 const t = await testApp()
 t.ctx.clock = systemClock

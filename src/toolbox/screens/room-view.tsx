@@ -177,7 +177,8 @@ function Pairs() {
 function Menu() {
   const { state, words, me } = useRoom()
   const leads = state.lead === me
-  const may = me !== null && state.people[me]?.may
+  const lead = state.lead === null ? undefined : state.people[state.lead]
+  const may = me !== null && (state.people[me]?.may || lead?.left)
   return (
     <Details summary={leads ? words.people : words.menu}>
       {leads ? (

@@ -1,8 +1,8 @@
-import type { TestApp } from '../testing/app.ts'
-import type { Client } from '../testing/client.ts'
-import type { Entry } from './entries.ts'
-import { emptyState, fold, type State } from './fold.ts'
-import { scriptOf } from './scripts.ts'
+import type { Entry } from '../toolbox/entries.ts'
+import { emptyState, fold, type State } from '../toolbox/fold.ts'
+import { scriptOf } from '../toolbox/scripts.ts'
+import type { TestApp } from './app.ts'
+import type { Client } from './client.ts'
 
 /** A team that holds sessions, for tests: phones are clients that fold what they get, as a real one does. */
 export async function roomTestFor(t: TestApp) {
