@@ -122,6 +122,17 @@ test('what is too large is refused before it is read', async () => {
   expect(answer.text).toContain('Dit is te groot')
 })
 
+test('a form with more fields than any of ours is refused before it is read, and its names may be anything', async () => {
+  const many = { name: 'zonder eind', mail: Array(20_000).fill('a') }
+  expect((await t.visitor().post('/trial', many)).status).toBe(413)
+  expect((await (await t.as(member)).post('/trial', many)).status).toBe(413)
+  const large = { headers: { host: 'localhost' }, method: 'POST', body: new FormData() }
+  large.body.append('name', 'x'.repeat(200_000))
+  expect((await t.app.request('http://localhost/trial', large)).status).toBe(413)
+  const odd = { ...good, name: '', constructor: 'a', ['__proto__']: 'b', page: '/trial' }
+  expect((await (await t.as(member)).post('/trial', odd)).status).toBe(422)
+})
+
 test('control signs and other ways of writing become plain text', async () => {
   const client = await t.as(member)
   expect((await client.post('/trial', { ...good, name: 'E\u0301va\u0000\u0007 ' })).location).toBe('/trial/Éva')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Lang, Texts } from '../i18n/i18n.ts'
 import { langs } from '../i18n/i18n.ts'
-import { Faults, type Say } from './errors.ts'
+import { Faults, type Say, TooLarge } from './errors.ts'
 import type { WebContext } from './web.ts'
 
 /** What was typed, made plain: no spaces around it, one kind of line end, one way of writing accents, no control signs. */
@@ -52,11 +52,27 @@ export async function formOf<S extends z.ZodObject>(c: WebContext, schema: S): P
   )
 }
 
-/** All fields of the form as lists of text; files are left to `c.req.formData()`. */
+/** Far more than any form of ours has or takes; only a file that a member sends is larger. */
+const most = { fields: 2000, bytes: 1_000_000, visitorBytes: 100_000 }
+
+/** Reading a form takes longer than it takes to send one, and everybody waits meanwhile: what is no form of ours is not read. */
+export async function refuseTooMuch(c: WebContext): Promise<void> {
+  const urlencoded = c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded')
+  if (c.var.viewer && !urlencoded) return
+  const body = new Uint8Array(await c.req.arrayBuffer())
+  if (body.length > (c.var.viewer ? most.bytes : most.visitorBytes)) throw new TooLarge()
+  let fields = 1
+  for (const byte of body) if (byte === 0x26) fields++
+  if (urlencoded && fields > most.fields) throw new TooLarge()
+}
+
+/** All fields of the form as lists of text; files are left to `c.req.formData()`. A field may be called `constructor`. */
 export async function typedValues(c: WebContext): Promise<Record<string, string[]>> {
-  const values: Record<string, string[]> = {}
+  const values: Record<string, string[]> = Object.create(null)
   for (const [name, value] of await c.req.formData()) {
-    if (typeof value === 'string') values[name] = [...(values[name] ?? []), value]
+    if (typeof value !== 'string') continue
+    values[name] ??= []
+    values[name].push(value)
   }
   return values
 }

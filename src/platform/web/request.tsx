@@ -10,6 +10,7 @@ import { notSetUpPage } from '../sign-in/not-set-up.tsx'
 import { requireOwnForm, sessionCookie } from './csrf.ts'
 import { errorPage, showAgain } from './error-page.tsx'
 import { Faults, notFound } from './errors.ts'
+import { refuseTooMuch } from './forms.ts'
 import { organisationsByHost } from './organisations.ts'
 import type { Organisation, Web, WebContext } from './web.ts'
 
@@ -79,6 +80,7 @@ async function enter(c: WebContext, tx: Db, ctx: Ctx, organisation: Organisation
  * moment wait for each other at the row. */
 async function takenBefore(c: WebContext, organisation: Organisation | null): Promise<boolean> {
   if (safe.has(c.req.method)) return false
+  await refuseTooMuch(c)
   await requireOwnForm(c)
   const once = c.var.viewer && isForm(c) ? String((await c.req.formData()).get('once') ?? '') : ''
   if (!once || !organisation) return false
