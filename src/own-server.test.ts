@@ -55,14 +55,14 @@ test('who signs in at one is known at the other, and a form of one is taken by t
   expect(today.status).toBe(200)
   expect(await today.text()).toContain('Fatima')
   const form = await formOn(one, '/me', cookie)
-  expect((await post(other, '/me/language', cookie, { ...form, lang: 'en' })).status).toBe(303)
+  expect((await post(other, '/me/language', cookie, { ...form, language: 'en' })).status).toBe(303)
   expect(await (await get(one, '/', cookie)).text()).toContain('<html lang="en"')
 })
 
 test('the same form sent to both is taken once', async () => {
   const cookie = await signIn(one, 'hired')
   const form = await formOn(one, '/me', cookie)
-  const answers = await Promise.all([one, other].map((at) => post(at, '/me/language', cookie, { ...form, lang: 'en' })))
+  const answers = await Promise.all([one, other].map((at) => post(at, '/me/language', cookie, { ...form, language: 'en' })))
   expect(answers.map(({ status }) => status)).toEqual([303, 303])
   expect(new Set(answers.map(({ headers }) => headers.get('location'))).size).toBe(1)
 })
