@@ -21,6 +21,7 @@ import { demoModule } from './demo/module.ts'
 import { followupModule } from './followup/module.ts'
 import { peopleModule } from './people/module.ts'
 import { todayModule } from './today/module.ts'
+import { toolboxModule } from './toolbox/module.ts'
 
 /** The house, in the order in which tables are made: later modules may point at earlier ones. */
 const modules: Module[] = [
@@ -28,6 +29,7 @@ const modules: Module[] = [
   peopleModule,
   followupModule,
   compassModule,
+  toolboxModule,
   todayModule(() => modules),
   demoModule(() => modules),
 ]
