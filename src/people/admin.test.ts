@@ -145,6 +145,7 @@ test('roles are given and ended, and what was just ended can be taken back', asy
   expect((await admin.post(`${page}/roles/${holding?.id}/again`)).status).toBe(303)
   expect(await t.root('select until_day from role_holding where member = $1', [ria])).toEqual([{ until_day: null }])
   expect((await member.get('/members?q=ria')).text).toContain('vertrouwenspersoon')
+  expect((await member.get('/members?q=Vertrouwensp')).text).toContain('Ria')
 })
 
 test('the last administrator stays, whatever way somebody tries', async () => {

@@ -32,6 +32,8 @@ export interface Colleague {
 
 export interface ColleagueSearch {
   words?: string
+  /** Roles that the words name: whoever has one is found too. */
+  named?: Role[]
   unit?: string
   role?: Role
   page?: number
@@ -52,11 +54,14 @@ const hasAllWords = (words: string) => sql`(
   with text as materialized (select fold(concat_ws(' ', m.name, m.function, teams.names)) as text)
   select bool_and(position(word in text) > 0) from text, regexp_split_to_table(fold(${words}), '\\s+') as word)`
 
-/** Colleagues by name, function or unit, however it is spelled; a page at a time, with how many there are in all. */
+const holding = (roles: Role[], day: Day) => sql`m.id in (select member from role_holding
+  where organisation = my_organisation() and role = any (${roles}) and in_force(from_day, until_day, ${day}))`
+
+/** Colleagues by name, function, unit or role, however it is spelled; a page at a time, with how many there are in all. */
 export async function searchMembers(
   tx: Db,
   day: Day,
-  { words = '', unit, role, page = 1, size = 50 }: ColleagueSearch,
+  { words = '', named = [], unit, role, page = 1, size = 50 }: ColleagueSearch,
 ): Promise<{ found: Colleague[]; total: number }> {
   const { rows } = await sql<Colleague & { total: number }>`
     with teams as (
@@ -68,8 +73,8 @@ export async function searchMembers(
       from member m left join teams on teams.member = m.id
       where m.organisation = my_organisation() and m.id in (select in_service(${day}))
         and ${unit ? sql`m.id in (select member from membership where organisation = my_organisation() and unit = ${unit} and in_force(from_day, until_day, ${day}))` : sql`true`}
-        and ${role ? sql`m.id in (select member from role_holding where organisation = my_organisation() and role = ${role} and in_force(from_day, until_day, ${day}))` : sql`true`}
-        and ${words ? hasAllWords(words) : sql`true`}
+        and ${role ? holding([role], day) : sql`true`}
+        and ${words ? sql`(${hasAllWords(words)} or ${holding(named, day)})` : sql`true`}
       order by sorted, m.id limit ${size} offset ${(page - 1) * size}
     ) select m.id, m.name, m.function, m.total, ${places(day)} from m order by sorted, m.id`.execute(tx)
   return { found: rows, total: rows[0]?.total ?? 0 }
