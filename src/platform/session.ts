@@ -4,8 +4,9 @@ import type { Ctx } from './ctx.ts'
 import type { Db } from './database/database.ts'
 import { addDays } from './i18n/i18n.ts'
 import { fingerprint, newId, newToken } from './ids.ts'
+import { entrusted } from './sign-in/access-cards.ts'
 import { platformTables, type SignInMethod } from './tables.ts'
-import type { Viewer } from './viewer.ts'
+import { is, type Viewer } from './viewer.ts'
 import { sessionCookie } from './web/csrf.ts'
 import type { WebContext } from './web/web.ts'
 
@@ -20,7 +21,7 @@ export async function findViewer(tx: Db, ctx: Ctx, c: Context, organisation: str
   const db = platformTables(tx)
   const session = await db
     .selectFrom('session')
-    .select(['id', 'member', 'used_on'])
+    .select(['id', 'member', 'used_on', 'card'])
     .where('organisation', '=', organisation)
     .where('fingerprint', '=', fingerprint(token))
     .where('expires_on', '>=', today)
@@ -28,11 +29,19 @@ export async function findViewer(tx: Db, ctx: Ctx, c: Context, organisation: str
   if (!session) return null
   if (session.used_on !== today)
     await db.updateTable('session').set({ used_on: today }).where('id', '=', session.id).execute()
-  return ctx.people.viewer(tx, { organisation, member: session.member, session: session.id, today })
+  const viewer = await ctx.people.viewer(tx, { organisation, member: session.member, session: session.id, today })
+  // Who got such a role after coming in with a card, comes in anew.
+  return session.card && is(viewer, ...entrusted) ? null : viewer
 }
 
 /** Starts a session and hands its cookie to the browser; the database keeps a fingerprint of it, and days, no address. */
-export async function startSession(c: WebContext, tx: Db, member: string, method: SignInMethod): Promise<string> {
+export async function startSession(
+  c: WebContext,
+  tx: Db,
+  member: string,
+  method: SignInMethod,
+  card: string | null,
+): Promise<string> {
   const { ctx, organisation } = c.var
   const token = newToken()
   const today = ctx.clock.today()
@@ -49,6 +58,7 @@ export async function startSession(c: WebContext, tx: Db, member: string, method
       started_on: today,
       used_on: today,
       expires_on: addDays(today, sessionDays),
+      card,
     })
     .execute()
   setCookie(c, sessionCookie, token, {

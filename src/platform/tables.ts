@@ -31,6 +31,7 @@ export interface PlatformTables {
     started_on: Day
     used_on: Day
     expires_on: Day
+    card: string | null
   }
 }
 

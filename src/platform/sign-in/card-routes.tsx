@@ -112,7 +112,7 @@ async function firstUse(c: WebContext, card: HeldCard, pin: string | null): Prom
 }
 
 async function enter(c: WebContext, card: HeldCard): Promise<Response> {
-  await signIn(c, card.member, 'card')
+  await signIn(c, card.member, 'card', card.id)
   forgetCode(c)
   return seeOther(c, '/')
 }

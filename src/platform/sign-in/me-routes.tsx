@@ -11,7 +11,7 @@ import { addPasskey, askToMakePasskey } from './passkeys.ts'
 import { MeScreen } from './screens/me.tsx'
 import { SessionsScreen } from './screens/sessions.tsx'
 import { WaysInScreen } from './screens/ways-in.tsx'
-import { endOtherSessions, nameSession, sessionsOf } from './sessions.ts'
+import { cardBehind, endOtherSessions, nameSession, sessionsOf } from './sessions.ts'
 import { removePasskey, renamePasskey, unlinkAccount, waysIn } from './ways-in.ts'
 
 const languageForm = z.object({ language: field.oneOf(['own', ...langs]) })
@@ -58,7 +58,7 @@ const waysRoutes = (ctx: Ctx) =>
     .post('/me/passkeys', async (c) => {
       const viewer = viewerOf(c)
       const { response, name } = await formOf(c, passkeyForm)
-      await addPasskey(c, viewer.member, { sent: response, name, card: null })
+      await addPasskey(c, viewer.member, { sent: response, name, card: await cardBehind(c.var.db, viewer) })
       return seeOther(c, '/me/sign-in')
     })
     .post('/me/passkeys/:id/name', async (c) => {

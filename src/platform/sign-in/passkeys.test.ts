@@ -8,7 +8,10 @@ const browser = testBrowser(() => t)
 
 /** A browser with a device, in which this member has made a passkey. */
 async function withPasskey(member: string, name = 'Mijn telefoon') {
-  const { session } = await t.as(member)
+  return makePasskey((await t.as(member)).session, name)
+}
+
+async function makePasskey(session: string | undefined, name: string) {
   const { page, context } = await browser.open(session)
   const device = await passkeyDevice(page)
   await page.goto('/me/sign-in')
@@ -152,6 +155,34 @@ test('a question for signing in cannot be answered by making a passkey, nor one 
 test('what a visitor is asked names nobody, and is the same for everyone', async () => {
   const asked = (await t.visitor().post('/sign-in/passkey/options')).json<Record<string, unknown>>()
   expect(Object.keys(asked).sort()).toEqual(['challenge', 'rpId', 'timeout', 'userVerification'])
+})
+
+test('what came from a card ends with it, also a passkey that was made later, and is nothing for whom others trust', async () => {
+  const admin = await t.as(await t.member({ roles: ['admin'] }))
+  const member = await t.member({ name: 'Nadia' })
+  const code = /class="access-card-code">([^<]+)</.exec((await admin.post('/access-cards', { member })).text)?.[1] ?? ''
+  const finder = t.visitor()
+  await finder.post('/card', { code })
+  await finder.post('/card/pin', { pin: '831947', again: '831947' })
+  const { page, context } = await makePasskey(finder.session, 'Van de vinder')
+  await context.clearCookies()
+  await page.goto('/sign-in?to=/me/sessions')
+  await page.getByRole('button', { name: 'Log in met een passkey' }).click()
+  await page.waitForURL(`${browser.address}/me/sessions`)
+
+  const [role] = await t.root<{ id: string }>(
+    `insert into role_holding (organisation, id, member, role, from_day) values ($1, 'r1', $2, 'adviser', $3) returning id`,
+    [t.org.id, member, t.clock.today()],
+  )
+  expect((await finder.get('/me')).location).toContain('/sign-in')
+  await page.goto('/me')
+  expect(page.url()).toContain('/sign-in')
+  await t.root('delete from role_holding where id = $1', [role?.id])
+  expect((await finder.get('/me')).status).toBe(200)
+
+  await admin.post('/access-cards', { member })
+  expect(await t.root('select name from passkey where member = $1', [member])).toEqual([])
+  expect(await t.root('select 1 from session where member = $1', [member])).toEqual([])
 })
 
 test('each organisation has passkeys of its own, under its own host', async () => {

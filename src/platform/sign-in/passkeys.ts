@@ -13,6 +13,7 @@ import { record } from '../events.ts'
 import { is, type Viewer } from '../viewer.ts'
 import { Faults } from '../web/errors.ts'
 import type { WebContext } from '../web/web.ts'
+import { entrusted } from './access-cards.ts'
 import { originOf } from './origin.ts'
 import { keepChallenge, type Purpose, takeChallenge } from './passkey-challenge.ts'
 import { asProgram, viewerIfHere } from './signing-in.ts'
@@ -34,8 +35,8 @@ export async function askForPasskey(c: WebContext): Promise<PublicKeyCredentialR
   return options
 }
 
-/** The member whose passkey signed the challenge. */
-export async function memberByPasskey(c: WebContext, sent: string): Promise<string> {
+/** The member whose passkey signed the challenge, and the card with which it was made. */
+export async function memberByPasskey(c: WebContext, sent: string): Promise<{ member: string; card: string | null }> {
   const response = await answerTo<AuthenticationResponseJSON>(c, sent, 'sign-in')
   await asProgram(c)
   const passkeys = signInTables(c.var.db)
@@ -57,11 +58,11 @@ export async function memberByPasskey(c: WebContext, sent: string): Promise<stri
     }),
   )
   const viewer = await viewerIfHere(c, found.member)
-  if (!viewer) throw refused()
+  if (!viewer || (found.card && is(viewer, ...entrusted))) throw refused()
   if (guarded(viewer) && !proof.userVerified) throw new Faults({ '': (t) => t.signIn.passkey.unverified })
   const used = { counter: proof.newCounter, used_on: c.var.ctx.clock.today() }
   await passkeys.updateTable('passkey').set(used).where('id', '=', id).execute()
-  return found.member
+  return { member: found.member, card: found.card }
 }
 
 export async function askToMakePasskey(c: WebContext, member: string): Promise<PublicKeyCredentialCreationOptionsJSON> {

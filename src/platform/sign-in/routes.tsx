@@ -50,7 +50,8 @@ const chooseRoutes = (ctx: Ctx) =>
     .post('/sign-in/passkey/options', async (c) => c.json(await askForPasskey(c)))
     .post('/sign-in/passkey', async (c) => {
       const { response, to } = await formOf(c, passkeyForm)
-      await signIn(c, await memberByPasskey(c, response), 'passkey')
+      const { member, card } = await memberByPasskey(c, response)
+      await signIn(c, member, 'passkey', card)
       return seeOther(c, localPath(to))
     })
 

@@ -31,3 +31,14 @@ export async function endOtherSessions(tx: Db, viewer: Viewer): Promise<void> {
     .where('id', '!=', viewer.session)
     .execute()
 }
+
+/** The card from which this session came: what is added in it ends with that card. */
+export async function cardBehind(tx: Db, viewer: Viewer): Promise<string | null> {
+  const session = await signInTables(tx)
+    .selectFrom('session')
+    .select('card')
+    .where('organisation', '=', viewer.organisation)
+    .where('id', '=', viewer.session)
+    .executeTakeFirst()
+  return session?.card ?? null
+}

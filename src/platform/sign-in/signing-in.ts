@@ -14,7 +14,12 @@ export const asProgram = (c: WebContext): Promise<void> =>
   setScope(c.var.db, { organisation: c.var.organisation.id, purpose: 'system' })
 
 /** A new session with a new token; the one that this browser had before ends. False for who is not here (any more). */
-export async function signIn(c: WebContext, member: string, method: SignInMethod): Promise<boolean> {
+export async function signIn(
+  c: WebContext,
+  member: string,
+  method: SignInMethod,
+  card: string | null = null,
+): Promise<boolean> {
   await asProgram(c)
   if (!(await viewerIfHere(c, member))) return false
   const before = getCookie(c, sessionCookie)
@@ -24,7 +29,7 @@ export async function signIn(c: WebContext, member: string, method: SignInMethod
       .where('organisation', '=', c.var.organisation.id)
       .where('fingerprint', '=', fingerprint(before))
       .execute()
-  await startSession(c, c.var.db, member, method)
+  await startSession(c, c.var.db, member, method, card)
   return true
 }
 
