@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { langs } from '#platform/i18n/i18n.ts'
 import { testApp } from '../testing/app.ts'
 import { expectAccessible, expectFits, testBrowser } from '../testing/browser.ts'
+import { cardsIn } from './card-content.ts'
 
 const t = await testApp()
 const b = testBrowser(() => t)
@@ -118,9 +120,15 @@ test('on paper: a poster on one A3, and four cards on an A4, none cut off', asyn
   )
   expect(await pagesOf()).toBe(2)
   await page.emulateMedia({ media: 'print' })
-  const cut = await page
-    .locator('.pocket-card')
-    .evaluateAll((cards) => cards.filter((card) => card.scrollHeight > card.clientHeight + 1).length)
-  expect(cut).toBe(0)
+  const all = langs.map((lang) => `/toolbox/print?lang=${lang}&cards=${cardsIn(lang).map(({ id }) => id)}`)
+  for (const address of all) {
+    await page.goto(address)
+    const cut = await page
+      .locator('.pocket-card')
+      .evaluateAll((cards) =>
+        cards.filter((card) => card.scrollHeight > card.clientHeight + 1).map((card) => card.textContent),
+      )
+    expect(cut).toEqual([])
+  }
   await context.close()
 })

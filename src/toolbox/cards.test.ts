@@ -71,7 +71,7 @@ test('a card shows its phrases, its two exercises side by side and what comes ne
 })
 
 test('a subject with one card is no choice, and filters go together with words', async () => {
-  const { text } = await visitor.get('/toolbox')
+  const { text } = await visitor.get('/toolbox?for=lead')
   expect(text).toContain('theme=jokes')
   expect(text).not.toContain('theme=start')
   expect(text).not.toContain('for=buddy')

@@ -12,6 +12,7 @@ export const cardsEn: typeof cardsNl = {
   noneHelp: 'Try other words: what happened, and who was there? Or choose a subject below.',
   all: 'All cards',
   some: (n) => (n === 1 ? 'One card' : `${n} cards`),
+  narrowWho: 'Choose who you are',
   narrow: 'Choose a subject, or who you are',
   bySubject: 'Subject',
   byWho: 'I am',

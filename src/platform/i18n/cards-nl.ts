@@ -12,6 +12,7 @@ export const cardsNl = {
   noneHelp: 'Probeer het in andere woorden: wat gebeurde er, en wie was erbij? Of kies hieronder een onderwerp.',
   all: 'Alle kaarten',
   some: (n: number) => (n === 1 ? 'Eén kaart' : `${n} kaarten`),
+  narrowWho: 'Kies wie je bent',
   narrow: 'Kies een onderwerp, of wie je bent',
   bySubject: 'Onderwerp',
   byWho: 'Ik ben',

@@ -46,8 +46,9 @@ export function CardsScreen({ wanted, found, scripts, leads }: Props) {
       />
       {all && <Examples />}
       {all && <Together leads={leads} />}
-      <Narrow wanted={wanted} open={!all} />
-      {asked ? <CardList cards={found.cards} /> : <CardsByTheme cards={found.cards} />}
+      {!asked && <Narrow wanted={wanted} open={!all} subjects={!all} />}
+      {asked ? <CardList cards={found.cards} /> : <CardsByTheme cards={found.cards} folded={all} />}
+      {asked && <Narrow wanted={wanted} open={found.cards.length === 0} subjects />}
       <Also found={found} />
       {all && (
         <>
@@ -120,24 +121,26 @@ function Together({ leads }: { leads: boolean }) {
   )
 }
 
-function Narrow({ wanted, open }: { wanted: Wanted; open: boolean }) {
+function Narrow({ wanted, open, subjects }: { wanted: Wanted; open: boolean; subjects: boolean }) {
   const { t } = usePage()
   const words = t.cards
   const withTheme = (theme: Wanted['theme']) => addressOf({ ...wanted, theme })
   const withSeat = (seat: Wanted['seat']) => addressOf({ ...wanted, seat })
   return (
-    <Details summary={words.narrow} open={open}>
-      <Chips
-        label={words.bySubject}
-        chips={[
-          { href: withTheme(null), label: words.anySubject, current: !wanted.theme },
-          ...themeChoices().map((theme) => ({
-            href: withTheme(theme),
-            label: words.themes[theme],
-            current: wanted.theme === theme,
-          })),
-        ]}
-      />
+    <Details summary={subjects ? words.narrow : words.narrowWho} open={open}>
+      {subjects && (
+        <Chips
+          label={words.bySubject}
+          chips={[
+            { href: withTheme(null), label: words.anySubject, current: !wanted.theme },
+            ...themeChoices().map((theme) => ({
+              href: withTheme(theme),
+              label: words.themes[theme],
+              current: wanted.theme === theme,
+            })),
+          ]}
+        />
+      )}
       <Chips
         label={words.byWho}
         chips={[
@@ -178,19 +181,26 @@ export function Chips({ label, chips }: { label: string; chips: Chip[] }) {
   )
 }
 
-function CardsByTheme({ cards }: { cards: Card[] }) {
+/** All of them is a long way to scroll, so then each subject opens by itself. */
+function CardsByTheme({ cards, folded }: { cards: Card[]; folded: boolean }) {
   const { t } = usePage()
   return (
     <>
       {themes
         .map((theme) => ({ theme, of: cards.filter(({ data }) => data.theme === theme) }))
         .filter(({ of }) => of.length > 0)
-        .map(({ theme, of }) => (
-          <section key={theme}>
-            <h3>{t.cards.themes[theme]}</h3>
-            <CardList cards={of} />
-          </section>
-        ))}
+        .map(({ theme, of }) =>
+          folded ? (
+            <Details key={theme} summary={`${t.cards.themes[theme]} (${of.length})`}>
+              <CardList cards={of} />
+            </Details>
+          ) : (
+            <section key={theme}>
+              <h2>{t.cards.themes[theme]}</h2>
+              <CardList cards={of} />
+            </section>
+          ),
+        )}
     </>
   )
 }
@@ -266,7 +276,7 @@ export function OfflineLine() {
   const link = useLink()
   return (
     <>
-      <p class="meta screen-only">
+      <p class="meta screen-only keeping-line">
         {t.cards.offlineLine} <a href={link('/toolbox/offline')}>{t.cards.offlineMore}</a>
       </p>
       <Island name="card-keeping" />
