@@ -90,7 +90,7 @@ test('all faults stand beside their fields, and what was typed is still there', 
   const page = `/matters/${matter.id}/promises`
   const answer = await lead.post(page, { step: '2', 'what-nl': '', holder: 'member:nobody', by: '31-02-2026', page })
   expect(answer.status).toBe(422)
-  expect(answer.text).toContain('Vul dit in.')
+  expect(answer.text).toContain('Wat zeg je toe? Vul dit in.')
   expect(answer.text).toContain('Dit is geen datum')
   expect(answer.text).toContain('31-02-2026')
   const past = await lead.post(`/matters/${matter.id}/date`, {

@@ -200,7 +200,7 @@ export function PromiseScreen({ story, choices }: { story: Story; choices: Owner
           name="holder"
           label={words.holder}
           value={matter.owner ?? undefined}
-          empty={words.ownerEmpty}
+          empty={words.holderEmpty}
         />
         <DateField name="by" label={words.by} {...useLimits()} />
       </Form>

@@ -548,7 +548,7 @@ export const en: Messages = {
       teamLine: 'What you agreed among yourselves, beside the compass.',
       versions: 'Work on the compass',
       versionsLine: 'Write a new version, ask people about it and let it begin.',
-      people: 'People and units',
+      people: 'People and teams',
       peopleLine: 'Add, move, give roles, and who leaves.',
       import: 'Read a file',
       importLine: 'From your personnel system. First you see what will change.',

@@ -557,7 +557,7 @@ export const nl = {
       teamLine: 'Wat jullie onderling hebben afgesproken, naast het kompas.',
       versions: 'Aan het kompas werken',
       versionsLine: 'Een nieuwe versie schrijven, voorleggen en laten ingaan.',
-      people: 'Mensen en eenheden',
+      people: 'Mensen en teams',
       peopleLine: 'Toevoegen, verplaatsen, rollen geven, en wie vertrekt.',
       import: 'Een bestand inlezen',
       importLine: 'Uit jullie personeelssysteem. Je ziet eerst wat er verandert.',
