@@ -9,6 +9,7 @@ import { page } from '#platform/web/page.tsx'
 import { seeOther, viewerWith, type Web, type WebContext } from '#platform/web/web.ts'
 import { actingIn } from './acting.ts'
 import { line, optionalId, optionalLine, pageOf, pagesOf, wordsOf } from './asked.ts'
+import { tellFormerAddresses } from './former-address.ts'
 import { comeBack, leave, stay } from './leaving.ts'
 import { addMember, changeMember, endMembership, joinUnit } from './member-changes.ts'
 import {
@@ -81,6 +82,10 @@ export const personRoutes = () =>
         const { version, ...form } = await formOf(c, personForm.extend({ version: field.optionalText() }))
         if (version !== versionOf(person)) refuseOverwriting(person, form)
         await changeMember(c.var.db, actingIn(c), person.id, memberFrom(form))
+        if (person.mail && person.mail.toLowerCase() !== form.mail?.toLowerCase())
+          await tellFormerAddresses(c.var.ctx, c.var.db, c.var.organisation.id, [
+            { member: person.id, was: person.mail },
+          ])
       }),
     )
     .post(

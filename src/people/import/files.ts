@@ -5,6 +5,7 @@ import { newId } from '#platform/ids.ts'
 import type { JobKind } from '#platform/jobs.ts'
 import { Conflict } from '#platform/web/errors.ts'
 import { type Acting, lockPeople, told } from '../acting.ts'
+import { tellFormerAddresses } from '../former-address.ts'
 import { type Complete, type PeopleTables, peopleTables } from '../tables.ts'
 import { applyPlan } from './applying.ts'
 import { knownPeople, knownUnits } from './known.ts'
@@ -114,6 +115,7 @@ export const importJob = (ctx: () => Ctx): JobKind => ({
         const { plan } = await previewOf(tx, file, acting.today)
         if (plan.fingerprint !== file.plan) throw new Changed()
         await applyPlan(tx, acting, plan, async (done) => void (await set({ done })))
+        await tellFormerAddresses(ctx(), tx, organisation, formerAddresses(plan))
         await finish(tx, acting, id, plan)
       })
       await sql`select refresh_people_statistics()`.execute(db)
@@ -125,6 +127,15 @@ export const importJob = (ctx: () => Ctx): JobKind => ({
 })
 
 class Changed extends Error {}
+
+const formerAddresses = ({ steps }: Plan) =>
+  steps.flatMap(({ kind, member, changes }) =>
+    changes.flatMap(({ what, was, becomes }) =>
+      kind === 'change' && what === 'mail' && was && was.toLowerCase() !== becomes.toLowerCase()
+        ? [{ member, was }]
+        : [],
+    ),
+  )
 
 async function finish(tx: Db, acting: Acting, id: string, plan: Plan) {
   const counts = JSON.stringify(countsOf(plan))

@@ -116,6 +116,16 @@ export const peopleEn: Messages['people'] = {
     leaves: (day) => `leaves: last day ${day}`,
     limits: 'You manage people, teams and roles. You cannot read what somebody says in confidence.',
   },
+  formerAddress: {
+    subject: 'Your mail address at Vrijmoed was changed',
+    body: (name) =>
+      `Hello ${name},
+
+The administrator changed your mail address at Vrijmoed. A link for signing in no longer arrives at this address.
+
+Did you not know that? Then ask the administrator why, or ask somebody else you trust. Under "Where you are signed in" you can see where somebody is signed in under your name, and stop it.
+`,
+  },
   edit: {
     addTitle: 'Add somebody',
     addHeading: 'Who is joining?',

@@ -69,11 +69,11 @@ export const peopleNl = {
     codeTaken: 'Deze code hoort al bij een ander team.',
   },
   members: {
-    title: "Collega's",
+    title: 'Collega’s',
     heading: 'Vind een collega',
     lead: 'Je ziet naam, functie, team en rol. Meer laten we niet zien.',
     search: 'Naam, functie of team',
-    found: (n: number) => (n === 1 ? '1 collega gevonden' : `${n} collega's gevonden`),
+    found: (n: number) => (n === 1 ? '1 collega gevonden' : `${n} collega’s gevonden`),
     nobodyTitle: 'Niemand gevonden',
     nobody: 'Probeer een deel van de naam, of alleen de voornaam. Accenten en hoofdletters maken niet uit.',
     onlyRole: 'Laat zien',
@@ -113,6 +113,16 @@ export const peopleNl = {
     since: 'Vanaf',
     leaves: (day: string) => `gaat weg: laatste dag ${day}`,
     limits: 'Je beheert mensen, teams en rollen. Wat iemand in vertrouwen zegt, kun je niet lezen.',
+  },
+  formerAddress: {
+    subject: 'Je mailadres bij Vrijmoed is gewijzigd',
+    body: (name: string) =>
+      `Dag ${name},
+
+De beheerder heeft je mailadres bij Vrijmoed gewijzigd. Een link om in te loggen komt niet meer op dit adres aan.
+
+Wist je dat niet? Vraag de beheerder dan waarom, of vraag het iemand anders die je vertrouwt. Bij "Waar ben je ingelogd" kun je zien waar iemand met jouw naam is ingelogd, en dat stoppen.
+`,
   },
   edit: {
     addTitle: 'Iemand toevoegen',
@@ -177,7 +187,7 @@ export const peopleNl = {
     back: 'Komt terug',
     backHelp: 'Dezelfde persoon, met wat er was. Geef daarna een team.',
     backSubmit: 'Leg de eerste dag vast',
-    asSeen: "Zo zien collega's deze persoon",
+    asSeen: 'Zo zien collega’s deze persoon',
   },
   roles: {
     leadOf: 'Kies van welk team.',
