@@ -46,8 +46,10 @@ export function take(room: Room, rows: readonly LogRow[]): void {
 }
 
 /** What a phone gets that has everything up to `since`. `now` lets it know how far its clock is off. */
-export const frameSince = (room: Room, since: number, now: Date): string =>
-  `{"now":${now.getTime()},"entries":[${room.lines.slice(since).join(',')}]}`
+export function frameSince(room: Room, since: number, now: Date): string {
+  const lines = room.lines.length - since === 1 ? room.lines.at(-1) : room.lines.slice(since).join(',')
+  return `{"now":${now.getTime()},"entries":[${lines}]}`
+}
 
 export const seatCookie = 'seat'
 

@@ -3,6 +3,7 @@ import type { WebContext } from './web.ts'
 /** A line that is open says something at least this often: otherwise a proxy takes it for dead, and a phone cannot know
  * that it is not. */
 const heartbeat = 20_000
+const encoder = new TextEncoder()
 
 /** Server-sent events: tells how things stand at once, and again whenever `topic` is woken in any process. `tell` runs in
  * a transaction of its own (`inScope`), since the request's has ended by then; `null` ends the stream. */
@@ -12,7 +13,7 @@ export function stream(c: WebContext, topic: string, tell: () => Promise<string 
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       let open = true
-      const send = (text: string) => open && controller.enqueue(new TextEncoder().encode(text))
+      const send = (text: string) => open && controller.enqueue(encoder.encode(text))
       const beat = setInterval(() => send(': here\n\n'), heartbeat)
       const stop = live.watch(
         topic,
