@@ -44,6 +44,19 @@ test('whoever is signed in gets a page of their own, and leaves nothing of it fo
   expect((await member.get('/compass')).text).toContain('Ik heb het gelezen')
 })
 
+test('a made-up host or language has no page of its own that pushes out others', async () => {
+  const first = await raw('/compass')
+  await t.root(`update organisation set name = 'Nog niet gemeld' where id = $1`, [t.org.id])
+  const elsewhere = await raw('/compass', { host: 'verzonnen.example' })
+  expect(elsewhere.body.equals(first.body)).toBe(true)
+  for (const name of ['Eerst', 'Dan']) {
+    await t.root(`update organisation set name = $2 where id = $1`, [t.org.id, name])
+    const strange = { host: `${name}.example` }
+    expect((await raw('/compass?lang=xx', strange)).body.toString()).toContain(name)
+  }
+  await t.root(`update organisation set name = $2 where id = $1`, [t.org.id, t.org.name])
+})
+
 test('languages, hosts and addresses do not get into each other', async () => {
   await t.organisation({ name: 'Elders', host: 'elders.example', language: 'en' })
   expect((await t.visitor('elders.example').get('/compass')).text).toContain('There is no compass yet')

@@ -2,9 +2,11 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Ctx } from '../ctx.ts'
+import { langs } from '../i18n/i18n.ts'
 import { fingerprint } from '../ids.ts'
 import { sessionCookie } from './csrf.ts'
 import { acceptsEncoding } from './encoding.ts'
+import { organisationsByHost } from './organisations.ts'
 import type { Web, WebContext } from './web.ts'
 
 interface Ready {
@@ -23,6 +25,7 @@ const longest = 60_000
  * what changes its pages, and addresses of more than `deep` parts are never kept. */
 export function visitorPages(ctx: Ctx, topics: string[], deep = 3): MiddlewareHandler<Web> {
   const pages = new Map<string, Ready>()
+  const organisationAt = organisationsByHost(ctx)
   // What began before a change must not be kept after it.
   let era = 0
   for (const topic of ['organisation', ...topics])
@@ -31,8 +34,10 @@ export function visitorPages(ctx: Ctx, topics: string[], deep = 3): MiddlewareHa
       pages.clear()
     })
   return async (c, next) => {
-    const key = keyOf(c, deep)
-    if (!key) return next()
+    const address = addressOf(c, deep)
+    const organisation = address && (await organisationAt(c.req.header('host') ?? ''))
+    if (!organisation) return next()
+    const key = [organisation.id, ctx.clock.today(), address].join(' ')
     const found = pages.get(key)
     if (found && found.until > Date.now()) return give(c, found)
     const begun = era
@@ -46,12 +51,13 @@ export function visitorPages(ctx: Ctx, topics: string[], deep = 3): MiddlewareHa
   }
 }
 
-/** Nothing for whoever has a session, and nothing for addresses that ask for more than a language. */
-function keyOf(c: WebContext, deep: number): string | null {
+/** Nothing for whoever has a session, and nothing for addresses that ask for more than a language that there is: made-up
+ * languages and hosts must not push out what people read. */
+function addressOf(c: WebContext, deep: number): string | null {
   if (c.req.method !== 'GET' || c.env?.returned || getCookie(c, sessionCookie)) return null
   const { pathname, search } = new URL(c.req.url)
-  if (!/^(\?lang=[a-z]{2})?$/.test(search) || pathname.split('/').length > deep) return null
-  return [c.req.header('host'), c.var.ctx.clock.today(), pathname, search].join(' ')
+  const known = !search || langs.some((lang) => search === `?lang=${lang}`)
+  return known && pathname.split('/').length <= deep ? pathname + search : null
 }
 
 const readyHtml = async (c: WebContext): Promise<string | null> =>
