@@ -12,7 +12,7 @@ interface Worker extends EventTarget {
 }
 const worker = globalThis as unknown as Worker
 
-const open = /^\/toolbox(\/offline|\/welcome|\/situations|\/(cards|situations|sessions)\/[a-z0-9-]+)?$/
+const open = /^\/toolbox(\/offline|\/welcome|\/situations|\/(cards|situations|sessions|welcome)\/[a-z0-9-]+)?$/
 const most = 60
 const longestDays = 90
 
