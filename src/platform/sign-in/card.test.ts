@@ -52,7 +52,7 @@ test('the code is out of the address before any page is shown, and is stored now
   const scanned = await phone.get(`/card/${bare}`)
   expect([scanned.status, scanned.location, scanned.text]).toEqual([303, '/card', ''])
   expect(scanned.headers.get('cache-control')).toBe('no-store')
-  expect(scanned.headers.get('referrer-policy')).toBe('no-referrer')
+  expect(scanned.headers.get('referrer-policy')).toBe('same-origin')
   expect(scanned.headers.get('set-cookie')).toMatch(/HttpOnly/)
   const shown = await phone.get('/card')
   expect(shown.text).toContain('Dag Roos.')

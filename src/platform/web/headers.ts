@@ -19,7 +19,9 @@ export const safeHeaders: MiddlewareHandler = async (c, next) => {
   await next()
   c.header('Content-Security-Policy', policy)
   c.header('X-Content-Type-Options', 'nosniff')
-  c.header('Referrer-Policy', 'no-referrer')
+  // Nothing to others. Not `no-referrer`: then a form's origin is null, and a browser that sends no Sec-Fetch-Site (older
+  // ones, and every browser on plain http) could send no form at all.
+  c.header('Referrer-Policy', 'same-origin')
   c.header('Cross-Origin-Opener-Policy', 'same-origin')
   c.header('Cross-Origin-Resource-Policy', 'same-origin')
   c.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()')
