@@ -35,6 +35,7 @@ export const mailJob = (ctx: () => Ctx): JobKind => ({
   async work({ organisation, mail }) {
     const { config, db } = ctx()
     if (!config.smtpUrl || !mail) return
+    if (await isDemo(db, organisation)) return
     const transport = createTransport(config.smtpUrl)
     await asSystem(db, organisation, async (tx) => {
       const mails = platformTables(tx)
@@ -51,5 +52,16 @@ export const mailJob = (ctx: () => Ctx): JobKind => ({
     }).finally(() => transport.close())
   },
 })
+
+/** Anybody can type any address there, and nobody asked for these mails: they stay to be looked at. */
+const isDemo = (db: Db, organisation: string): Promise<boolean> =>
+  asSystem(db, organisation, async (tx) => {
+    const found = await platformTables(tx)
+      .selectFrom('organisation')
+      .select('demo')
+      .where('id', '=', organisation)
+      .executeTakeFirst()
+    return found?.demo ?? false
+  })
 
 const senderOf = (url: string) => `Vrijmoed <vrijmoed@${new URL(url).hostname}>`
