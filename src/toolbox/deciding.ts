@@ -129,7 +129,7 @@ function cardsOf(state: State, step: number, { anonymous }: StepState): Card[] {
 }
 
 export function tallyOf(state: State, step: number): Record<string, number> {
-  const tally: Record<string, number> = {}
+  const tally: Record<string, number> = Object.create(null)
   for (const picks of Object.values(state.secret?.answers[step] ?? {}))
     for (const pick of picks) tally[pick] = (tally[pick] ?? 0) + 1
   return Object.fromEntries(Object.entries(tally).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -150,7 +150,7 @@ function afterwards(state: State, action: Afterwards, around: Around): Decision 
   if (!known) return refuse('step')
   if (action.do === 'unchoose') return action
   if (action.by < around.today || action.by > later(around.today)) return refuse('date')
-  const owned = action.owner === 'lead' || state.secret?.members[action.owner]
+  const owned = action.owner === 'lead' || Object.hasOwn(state.secret?.members ?? {}, action.owner)
   return owned ? action : refuse('step')
 }
 

@@ -178,3 +178,18 @@ test('in pairs nobody is alone, as long as there are two', () => {
     }),
   )
 })
+
+test('a name that every object knows is a name like any other', () => {
+  const go = (kind: string): Did => ({ who: 'p0', action: { do: 'go', to: kinds.indexOf(kind as 'vote') } })
+  const odd = 'constructor'
+  const { state, entries } = played([
+    go('vote'),
+    { who: 'p1', action: { do: 'answer', picks: [odd], key: 'sleutel-een-0000000' } },
+    { who: 'p0', action: { do: 'show' } },
+    go('agreement'),
+    { who: 'p1', action: { do: 'propose', id: odd, text: 'Afspraak' } },
+    { who: 'p0', action: { do: 'choose', id: odd, owner: odd, by: '2026-12-01' } },
+  ])
+  expect(state.steps[kinds.indexOf('vote')]?.tally).toEqual({ [odd]: 1 })
+  expect(entries.at(-1)).toMatchObject({ do: 'propose', id: odd })
+})
