@@ -12,7 +12,7 @@ import { AddPassageScreen } from './screens/add-passage.tsx'
 import { EditListScreen } from './screens/edit-list.tsx'
 import { EditPassageScreen } from './screens/edit-passage.tsx'
 import { acting, versionFor } from './version-routes.tsx'
-import { isBeingMade, type Version } from './versions.ts'
+import { isBeingMade, isEditable, type Version } from './versions.ts'
 
 const added = z.object({
   under: field.optionalText({ max: 60 }),
@@ -38,6 +38,7 @@ export const editRoutes = () =>
     .get('/compass/versions/:number/edit', async (c) => page(c, <EditListScreen {...(await draftFor(c))} />))
     .get('/compass/versions/:number/add', async (c) => {
       const { version, passages } = await draftFor(c)
+      if (!isEditable(version)) return seeOther(c, `/compass/versions/${version.number}/edit`)
       const asked = c.req.query('under')
       const under = asked ? (passages.find(({ id }) => id === asked) ?? notFound()) : null
       return page(c, <AddPassageScreen {...{ version, under }} />)
@@ -69,6 +70,7 @@ export const editRoutes = () =>
     .get('/compass/versions/:number/passages/:passage/edit', async (c) => {
       const { version, passages } = await draftFor(c)
       const passage = passages.find(({ id }) => id === c.req.param('passage')) ?? notFound()
+      if (!isEditable(version)) return seeOther(c, `/compass/versions/${version.number}/edit`)
       return page(c, <EditPassageScreen {...{ version, passage, passages }} />)
     })
     .post('/compass/versions/:number/passages/:passage', async (c) => {

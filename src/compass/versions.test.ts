@@ -172,6 +172,8 @@ test('the works council comes first, and its consent is to the text as it was', 
 test('while it is open everybody can react, the text stands still, and only keepers and the giver read it', async () => {
   const open = await keeper.post('/compass/versions/2/consultation', { from: t.clock.today(), until: '2026-12-04' })
   expect(open.status).toBe(303)
+  expect((await keeper.get('/compass/versions/2/passages/respect/edit')).location).toBe('/compass/versions/2/edit')
+  expect((await keeper.get('/compass/versions/2/edit')).text).toContain('De tekst staat stil')
   expect(
     (await keeper.post('/compass/versions/2/passages/respect', passageForm(5, 'Respect', 'Toch nog anders.'))).status,
   ).toBe(409)

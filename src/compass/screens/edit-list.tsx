@@ -130,7 +130,7 @@ function Explain({ version, base }: { version: Version; base: string }) {
     <Details summary={words.explain} open={form?.action === action}>
       <Form action={action} submit={t.app.save} kind="quiet">
         <Hidden name="revision" value={version.saidMark} />
-        <PublicReaders id="explain-readers" />
+        <PublicReaders id="explain-readers" version={version} />
         <div class="pair">
           {langs.map((lang) => (
             <div key={lang}>

@@ -32,7 +32,7 @@ export function EditPassageScreen({ version, passage, passages }: EditProps) {
       {form?.faults[''] && <Notice state="wait">{words.mergeHelp}</Notice>}
       <Form action={`${base}/passages/${passage.id}`}>
         <Hidden name="revision" value={passage.revision} />
-        <PublicReaders id={readers} />
+        <PublicReaders id={readers} version={version} />
         <Texts passage={passage} />
         {isNorm(passage) && <NormKind value={passage.kind} />}
         {passage.kind === 'example' && <Labels passage={passage} />}

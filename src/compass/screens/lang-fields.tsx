@@ -5,6 +5,7 @@ import { controlProps, useField } from '#ui/elements/form-state.ts'
 import { ReaderLine } from '#ui/elements/reader-line.tsx'
 import { usePage } from '#ui/page.tsx'
 import { difference } from '../diff.ts'
+import type { Version } from '../versions.ts'
 import { Difference } from './changes.tsx'
 
 interface LangFieldProps {
@@ -16,12 +17,13 @@ interface LangFieldProps {
 }
 
 /** Many boxes with the same readers stand together: the line about them stands once, above, and every box points at it. */
-export function PublicReaders({ id }: { id: string }) {
+export function PublicReaders({ id, version }: { id: string; version: Version }) {
   const { t } = usePage()
+  const words = t.compass.edit
   return (
     <>
-      <ReaderLine id={id} readers={{ kind: 'open', who: [t.compass.edit.readers] }} />
-      <p class="soft">{t.compass.edit.readersNow}</p>
+      <ReaderLine id={id} readers={{ kind: 'open', who: [words.readers] }} />
+      <p class="soft">{version.consultation ? words.readersOpened : words.readersNow}</p>
     </>
   )
 }

@@ -27,7 +27,10 @@ export function useWhen(): (version: Version) => string {
     const day = (one: string) => fullDay(one, lang)
     if (from && replacedOn) return words.wasFrom(day(from), day(replacedOn))
     if (from) return state === 'planned' ? words.from(day(from)) : words.since(day(from))
-    if (consultation) return words.openFrom(day(consultation.from), day(consultation.until))
+    if (consultation) {
+      const open = state === 'settled' ? words.wasOpen : words.openFrom
+      return open(day(consultation.from), day(consultation.until))
+    }
     return words.started(day(startedOn))
   }
 }

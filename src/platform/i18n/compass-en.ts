@@ -135,6 +135,7 @@ export const compassEn: typeof compassNl = {
     since: (day) => `In force since ${day}`,
     wasFrom: (from, until) => `Was in force from ${from} until ${until}`,
     openFrom: (from, until) => `Open for reactions from ${from} up to and including ${until}`,
+    wasOpen: (from, until) => `Was open for reactions from ${from} up to and including ${until}`,
     started: (day) => `Begun on ${day}`,
     start: 'Begin a new version',
     startLine: 'You begin with the text that is in force. Nobody sees your work until you open it.',
@@ -196,6 +197,8 @@ export const compassEn: typeof compassNl = {
     in: (language) => `in ${language}`,
     readers: 'everyone, also outside the organisation, once this version is in force',
     readersNow: 'Until then: the keepers of the compass, the board and the works council.',
+    readersOpened:
+      'Until then: everyone in the organisation. Also what you change now, because this version has been opened.',
     preview: 'See what it looks like',
   },
   next: {

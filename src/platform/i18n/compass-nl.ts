@@ -135,6 +135,7 @@ export const compassNl = {
     since: (day: string) => `Geldt sinds ${day}`,
     wasFrom: (from: string, until: string) => `Gold van ${from} tot ${until}`,
     openFrom: (from: string, until: string) => `Reageren kan van ${from} tot en met ${until}`,
+    wasOpen: (from: string, until: string) => `Reageren kon van ${from} tot en met ${until}`,
     started: (day: string) => `Begonnen op ${day}`,
     start: 'Begin een nieuwe versie',
     startLine: 'Je begint met de tekst die nu geldt. Niemand ziet je werk tot je het openstelt.',
@@ -202,6 +203,8 @@ export const compassNl = {
     in: (language: string) => `in het ${language}`,
     readers: 'iedereen, ook buiten de organisatie, zodra deze versie geldt',
     readersNow: 'Tot die tijd: de hoeders van het kompas, het bestuur en de ondernemingsraad.',
+    readersOpened:
+      'Tot die tijd: iedereen in de organisatie. Ook wat je nu verandert, want deze versie is al opengesteld.',
     preview: 'Bekijk hoe het eruitziet',
   },
   next: {
