@@ -91,9 +91,7 @@ function start(sent: Sent, root: HTMLElement) {
 
   /** A new step begins at its top, for the eye and for the ear. */
   const newStep = () => {
-    const heading = root.querySelector('h1')
-    heading?.setAttribute('tabindex', '-1')
-    heading?.focus({ preventScroll: true })
+    if (facts.me !== null) document.getElementById('content')?.focus({ preventScroll: true })
     window.scrollTo({ top: 0 })
   }
 
@@ -101,7 +99,7 @@ function start(sent: Sent, root: HTMLElement) {
     over = true
     kept.erase()
     root.replaceChildren()
-    location.replace(leaving ? base : '/join/over')
+    location.replace((leaving ? base : '/join/over') + location.search)
   }
   let leaving = false
 

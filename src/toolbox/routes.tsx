@@ -42,7 +42,7 @@ export const toolboxRoutes = (ctx: Ctx) =>
       const { organisation, member: by } = viewer
       await record(c.var.db, { organisation, by, at: ctx.clock.now(), what: 'team-session-opened', subject: room.id })
       giveSeat(c, room, seat)
-      return seeOther(c, `/join/${room.code}`)
+      return seeOther(c, inLanguage(c, `/join/${room.code}`))
     })
     .route('/', joinRoutes(ctx))
 
@@ -50,7 +50,7 @@ const joinRoutes = (ctx: Ctx) =>
   new Hono<Web>()
     .get('/join', (c) => {
       const code = codeFrom(c.req.query('code') ?? '')
-      return code ? seeOther(c, `/join/${code}`) : page(c, <CodeScreen unknown={false} />)
+      return code ? seeOther(c, inLanguage(c, `/join/${code}`)) : page(c, <CodeScreen unknown={false} />)
     })
     .get('/join/over', (c) => page(c, <OverScreen />))
     .get('/join/:code', async (c) => {
@@ -62,12 +62,12 @@ const joinRoutes = (ctx: Ctx) =>
     })
     .post('/join/:code', async (c) => {
       const room = (await roomAt(c)) ?? notFound()
-      if (seatIn(c, room)) return seeOther(c, `/join/${room.code}`)
+      if (seatIn(c, room)) return seeOther(c, inLanguage(c, `/join/${room.code}`))
       const { name } = await formOf(c, joinForm)
       const { seat } = await joinRoom(ctx, room, name, c.var.viewer)
       if (!seat) throw new Conflict((t) => t.toolbox.joining.full)
       giveSeat(c, room, seat)
-      return seeOther(c, `/join/${room.code}`)
+      return seeOther(c, inLanguage(c, `/join/${room.code}`))
     })
     .get('/join/:code/screen', async (c) => {
       const room = (await roomAt(c)) ?? notFound()
@@ -79,8 +79,11 @@ const joinRoutes = (ctx: Ctx) =>
       const me = seatIn(c, room)
       if (!me || room.state.lead !== me) notFound()
       await endRoom(ctx, room.id, { organisation: c.var.organisation, by: c.var.viewer?.member ?? null })
-      return seeOther(c, '/join/over')
+      return seeOther(c, inLanguage(c, '/join/over'))
     })
+
+/** A language that was chosen in the address stays chosen. */
+const inLanguage = (c: WebContext, path: string) => (c.req.query('lang') ? `${path}?lang=${c.var.lang}` : path)
 
 /** The room of the address, as it is now in the database. */
 async function roomAt(c: WebContext): Promise<Room | null> {

@@ -127,7 +127,7 @@ export const toolboxEn: typeof toolboxNl = {
     pile: 'Pile',
     newPile: 'New pile',
     loose: 'Loose',
-    put: 'Put',
+    put: 'Move',
     where: 'Where does ‘{text}’ belong?',
     pileName: 'Name of this pile',
     namePile: 'Name it',

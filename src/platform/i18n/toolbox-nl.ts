@@ -126,7 +126,7 @@ export const toolboxNl = {
     pile: 'Stapel',
     newPile: 'Nieuwe stapel',
     loose: 'Los',
-    put: 'Leg',
+    put: 'Verplaats',
     where: 'Waar hoort ‘{text}’ bij?',
     pileName: 'Naam van deze stapel',
     namePile: 'Geef naam',

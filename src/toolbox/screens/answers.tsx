@@ -24,7 +24,13 @@ export function AnswerStep() {
       {me !== null && (
         <ActForm act="answer" submit={words.sendPick}>
           {many ? (
-            <Choices name="picks" label={label} hint={words.pickThree} options={picks} values={own.picks ?? []} />
+            <Choices
+              name="picks"
+              label={label}
+              {...(step.prompt ? {} : { hint: words.pickThree })}
+              options={picks}
+              values={own.picks ?? []}
+            />
           ) : (
             <Choice name="picks" label={label} options={picks} value={own.picks?.[0]} />
           )}

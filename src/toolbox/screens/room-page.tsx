@@ -46,10 +46,9 @@ export function RoomPage({ facts, seq }: { facts: RoomFacts; seq: number }) {
       overLine: facts.words.overLine,
     },
   }
-  void room
   return (
     <Layout title={facts.script.title || facts.words.title} heading={false} wide>
-      <div id="room">
+      <div id="room" class={facts.me === null ? 'session session-screen' : 'session'}>
         <RoomView facts={facts} />
       </div>
       <script
