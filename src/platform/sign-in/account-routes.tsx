@@ -8,6 +8,7 @@ import { seeOther, type Web, type WebContext } from '../web/web.ts'
 import { localPath } from './back-to.ts'
 import {
   type Account,
+  accountHere,
   beginJourney,
   endJourney,
   type Journey,
@@ -23,14 +24,14 @@ const path = '/sign-in/account'
 export const accountRoutes = (ctx: Ctx) =>
   new Hono<Web>()
     .get('/sign-in/account', async (c) => {
-      if (!ctx.config.oidc) notFound()
+      if (!(await accountHere(c))) notFound()
       const begun = await beginJourney(c, localPath(c.req.query('to'))).catch((error) => silent(ctx, error))
       if (!begun) return page(c, <AccountFailedScreen />, 503)
       await remember(c, begun.journey)
       return seeOther(c, begun.address)
     })
     .get('/sign-in/account/callback', async (c) => {
-      if (!ctx.config.oidc) notFound()
+      if (!(await accountHere(c))) notFound()
       const begun = await remembered(c)
       const account: Account | null = begun && (await endJourney(c, begun).catch((error) => silent(ctx, error)))
       if (!begun || !account) return page(c, <AccountFailedScreen />, 400)

@@ -187,3 +187,16 @@ test('in a browser: through the page of the organisation and back, signed in', a
   await page.goto('/me')
   expect(await page.locator('h1').textContent()).toBe('Fatma Yildiz')
 })
+
+test('of several organisations only the one at the address of the installation has these accounts', async () => {
+  await t.root("insert into organisation_host values ('localhost', $1)", [t.org.id])
+  const elsewhere = await t.organisation({ name: 'Elders', host: 'elders.example' })
+  await t.member({ name: 'Fatma van elders', mail: 'fatma@proef.nl', organisation: elsewhere.id })
+  const visitor = t.visitor('elders.example')
+  expect((await visitor.get('/sign-in/account')).status).toBe(404)
+  expect((await visitor.get('/sign-in/account/callback')).status).toBe(404)
+  const signIn = await visitor.get('/sign-in')
+  expect([signIn.status, signIn.text.includes('werkaccount')]).toEqual([200, false])
+  expect((await t.visitor().get('/sign-in/account')).status).toBe(303)
+  expect((await t.visitor().get('/sign-in')).text).toContain('werkaccount')
+})

@@ -7,6 +7,7 @@ import { notFound } from '../web/errors.ts'
 import { field, formOf } from '../web/forms.ts'
 import { page } from '../web/page.tsx'
 import { seeOther, viewerOf, type Web, type WebContext } from '../web/web.ts'
+import { accountHere } from './organisation-account.ts'
 import { addPasskey, askToMakePasskey } from './passkeys.ts'
 import { MeScreen } from './screens/me.tsx'
 import { SessionsScreen } from './screens/sessions.tsx'
@@ -37,7 +38,7 @@ export const meRoutes = (ctx: Ctx) =>
       if (c.var.viewer) await endSession(c.var.db, c.var.viewer, c.var.viewer.session)
       return leave(c)
     })
-    .route('/', waysRoutes(ctx))
+    .route('/', waysRoutes())
     .route('/', sessionRoutes())
 
 /** On a computer that others use too, going back must not show pages of before. */
@@ -47,12 +48,12 @@ function leave(c: WebContext): Response {
   return seeOther(c, '/')
 }
 
-const waysRoutes = (ctx: Ctx) =>
+const waysRoutes = () =>
   new Hono<Web>()
     .get('/me/sign-in', async (c) => {
       const ways = await waysIn(c, viewerOf(c))
       const first = c.req.query('first') === 'yes'
-      return page(c, <WaysInScreen ways={ways} account={!!ctx.config.oidc} first={first} />)
+      return page(c, <WaysInScreen ways={ways} account={await accountHere(c)} first={first} />)
     })
     .post('/me/passkeys/options', async (c) => c.json(await askToMakePasskey(c, viewerOf(c).member)))
     .post('/me/passkeys', async (c) => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import * as oidc from 'openid-client'
 import { z } from 'zod'
 import type { Ctx } from '../ctx.ts'
@@ -15,6 +16,16 @@ export interface Account {
   subject: string
   /** Only an address of which the issuer says that it has checked it. */
   mail: string | null
+}
+
+/** Whether the configured accounts are those of this organisation. Of several in one installation it is the one at
+ * VRIJMOED_URL: an issuer says whose a mail address is, and must not say so for people of another organisation. */
+export async function accountHere(c: WebContext): Promise<boolean> {
+  const { ctx, db, organisation } = c.var
+  if (!ctx.config.oidc) return false
+  const host = new URL(ctx.config.url).hostname
+  const { rows } = await sql<{ id: string | null }>`select organisation_at(${host}) as id`.execute(db)
+  return rows[0]?.id === organisation.id
 }
 
 const found = new WeakMap<Ctx, Promise<oidc.Configuration>>()

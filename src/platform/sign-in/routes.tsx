@@ -11,6 +11,7 @@ import { localPath } from './back-to.ts'
 import { cardRoutes } from './card-routes.tsx'
 import { linkWorks, mailLink, takeLink } from './mail-link.ts'
 import { meRoutes } from './me-routes.tsx'
+import { accountHere } from './organisation-account.ts'
 import { askForPasskey, memberByPasskey } from './passkeys.ts'
 import { LinkGoneScreen, LinkScreen, MailSentScreen } from './screens/mail-link.tsx'
 import { SignInScreen } from './screens/sign-in.tsx'
@@ -42,10 +43,10 @@ const passkeyForm = z.object({ response: field.text({ max: 20_000 }), to: field.
 
 const chooseRoutes = (ctx: Ctx) =>
   new Hono<Web>()
-    .get('/sign-in', (c) => {
+    .get('/sign-in', async (c) => {
       const to = localPath(c.req.query('to'))
       if (c.var.viewer) return seeOther(c, to)
-      return page(c, <SignInScreen to={to} mail={canMail(ctx, c.var.organisation)} account={!!ctx.config.oidc} />)
+      return page(c, <SignInScreen to={to} mail={canMail(ctx, c.var.organisation)} account={await accountHere(c)} />)
     })
     .post('/sign-in/passkey/options', async (c) => c.json(await askForPasskey(c)))
     .post('/sign-in/passkey', async (c) => {

@@ -2,6 +2,7 @@ import { record } from '../events.ts'
 import type { Viewer } from '../viewer.ts'
 import { Conflict, notFound } from '../web/errors.ts'
 import type { WebContext } from '../web/web.ts'
+import { accountHere } from './organisation-account.ts'
 import { passkeysOf } from './passkeys.ts'
 import { canMail } from './signing-in.ts'
 import { signInTables } from './tables.ts'
@@ -24,7 +25,7 @@ export async function waysIn(c: WebContext, viewer: Viewer) {
     .executeTakeFirst()
   const passkeys = await passkeysOf(c, viewer.member)
   const mail = address && canMail(ctx, organisation) ? address : null
-  return { mail, address, account: ctx.config.oidc ? (account ?? null) : null, card: card ?? null, passkeys }
+  return { mail, address, account: (await accountHere(c)) ? (account ?? null) : null, card: card ?? null, passkeys }
 }
 
 export type WaysIn = Awaited<ReturnType<typeof waysIn>>
