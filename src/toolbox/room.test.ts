@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { testApp } from '../testing/app.ts'
 import { roomTestFor } from '../testing/room.ts'
+import { scriptOf } from './scripts.ts'
 
 const t = await testApp()
 const r = await roomTestFor(t)
@@ -106,4 +107,21 @@ test('hostile and odd input breaks nothing, and does not touch what others send 
     (await r.raw(one, room.code, JSON.stringify({ do: 'leave' }), { 'sec-fetch-site': 'cross-site' })).status,
   ).toBe(403)
   expect((await one.state()).people[one.id]?.left).toBe(false)
+})
+
+test('whoever goes on for ever is stopped, and the lead can still go on', async () => {
+  const room = await r.open('looking-back')
+  const guest = await r.join(room, 'Zonder Eind')
+  const write = scriptOf('nl', 'looking-back')?.steps.findIndex(({ kind }) => kind === 'write') ?? -1
+  await room.lead.act({ do: 'go', to: write })
+  await t.root(
+    `insert into team_session_log (organisation, room, seq, once, entry)
+     select organisation, id, n, 'once-' || n, '{"do":"timer","ends":null}' from team_session_room,
+     generate_series(seq + 1, 5000) n where code = $1`,
+    [room.code],
+  )
+  await t.root('update team_session_room set seq = 5000 where code = $1', [room.code])
+  const card = { do: 'card', id: 'c1', text: 'Nog eens', key: 'sleutel-een-0000000' }
+  expect(await guest.act(card)).toEqual({ status: 409, refused: 'full' })
+  expect((await room.lead.act({ do: 'show' })).status).toBe(200)
 })

@@ -153,6 +153,11 @@ async function readBehind(tx: Db, organisation: string, rooms: Room[]): Promise<
   }
 }
 
+/** Sixty people fill some thousand lines. Whoever goes on changing a card must not fill the memory of everybody; the lead can
+ * still go on, show and end. */
+const mostLines = 5000
+const endless = new Set<Entry['do']>(['card', 'uncard', 'answer', 'move', 'label', 'invite', 'turn'])
+
 const drafts = new WeakMap<LogRow[], State>()
 
 /** Decides on the state as it is after what was decided before it in this batch. */
@@ -164,6 +169,7 @@ function draft({ room, once, decide }: Waiting, written: Map<Room, LogRow[]>): O
   const decision = decide(state)
   if ('refused' in decision) return decision
   const seq = room.seq + rows.length + 1
+  if (seq > mostLines && endless.has(decision.do)) return { refused: 'full' }
   rows.push({ seq, once, entry: decision })
   drafts.set(rows, fold(state, decision))
   written.set(room, rows)
