@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Lang } from '#platform/i18n/i18n.ts'
 import { notFound } from '#platform/web/errors.ts'
 import { page } from '#platform/web/page.tsx'
-import { viewerOf, type Web, type WebContext } from '#platform/web/web.ts'
+import type { Web, WebContext } from '#platform/web/web.ts'
 import {
   type Card,
   cardOf,
@@ -20,11 +20,8 @@ import { CardScreen, type Onward } from './screens/card.tsx'
 import { CardsScreen } from './screens/card-list.tsx'
 import { OfflineScreen } from './screens/card-offline.tsx'
 import { CardPosterScreen, PocketScreen } from './screens/card-paper.tsx'
-import { LeadingScreen } from './screens/leading.tsx'
 import { SituationsScreen, SituationToTalkScreen } from './screens/situations.tsx'
-import { WelcomeScreen } from './screens/welcome.tsx'
 import { scriptsIn } from './scripts.ts'
-import { type WelcomeSeat, welcomeSeats } from './welcome.ts'
 
 const one = <T extends string>(all: readonly T[], asked?: string): T | null =>
   all.find((each) => each === asked) ?? null
@@ -63,19 +60,8 @@ export const cardRoutes = (ctx: Ctx) =>
         .slice(0, 3)
       return page(c, <SituationToTalkScreen {...{ situation, cards }} next={nextAfter(lang, situation)} />)
     })
-    .get('/toolbox/welcome', (c) => welcomePage(c, 'newcomer'))
-    .get('/toolbox/welcome/:seat', (c) => welcomePage(c, one(welcomeSeats.slice(1), c.req.param('seat')) ?? notFound()))
-    .get('/toolbox/leading', (c) => {
-      if (!viewerOf(c).leads.length) notFound()
-      return page(c, <LeadingScreen cards={cardsIn(c.var.lang).filter(({ data }) => data.theme === 'leading')} />)
-    })
     .get('/toolbox/offline', (c) => page(c, <OfflineScreen />))
     .get('/toolbox/keeping.js', worker)
-
-const welcomePage = (c: WebContext, seat: WelcomeSeat) => {
-  const cards = cardsIn(c.var.lang).filter(({ data }) => data.theme === 'newcomers')
-  return page(c, <WelcomeScreen {...{ seat, cards }} />)
-}
 
 const cardAt = (c: WebContext): Card => cardOf(c.var.lang, c.req.param('card') ?? '') ?? notFound()
 

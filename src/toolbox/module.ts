@@ -7,13 +7,22 @@ import { cardRoutes } from './card-routes.tsx'
 import { source, sweepRooms } from './ending.ts'
 import { phoneLines } from './phone-lines.ts'
 import { toolboxRoutes } from './routes.tsx'
+import { askedToWelcome } from './welcome-buddies.ts'
+import { freshEyesSource } from './welcome-fresh-eyes.ts'
+import { welcomeRoutes } from './welcome-routes.tsx'
 
 addSource({ kind: source, label: (t) => t.toolbox.source })
+addSource({
+  kind: freshEyesSource,
+  label: (t) => t.cards.welcome.source,
+  link: (id) => `/toolbox/fresh-eyes/${id}`,
+})
 
 export const toolboxModule: Module = {
   name: 'toolbox',
   tables: true,
-  routes: (ctx) => new Hono<Web>().route('/', cardRoutes(ctx)).route('/', toolboxRoutes(ctx)),
+  routes: (ctx) =>
+    new Hono<Web>().route('/', cardRoutes(ctx)).route('/', welcomeRoutes(ctx)).route('/', toolboxRoutes(ctx)),
   visitors: [
     { path: '/join/*', ready: phoneLines },
     { path: '/toolbox/*', ready: (ctx) => visitorPages(ctx, [], 5) },
@@ -25,5 +34,6 @@ export const toolboxModule: Module = {
       work: ({ organisation }) => sweepRooms(ctx(), organisation),
     },
   ],
+  asked: askedToWelcome,
   places: [{ path: '/toolbox', label: (t) => t.toolbox.name, order: 25, where: 'menu', for: () => true }],
 }

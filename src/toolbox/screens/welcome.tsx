@@ -12,9 +12,20 @@ import {
   type WelcomeSeat,
   welcomeSeats,
 } from '../welcome.ts'
+import type { TeamMember, Welcome } from '../welcome-buddies.ts'
+import type { Told } from '../welcome-fresh-eyes.ts'
 import { CardList, Chips, OfflineLine } from './card-list.tsx'
+import { Buddies } from './welcome-buddies.tsx'
+import { FreshEyesForm } from './welcome-fresh-eyes.tsx'
 
-export function WelcomeScreen({ seat, cards }: { seat: WelcomeSeat; cards: Card[] }) {
+interface Props {
+  seat: WelcomeSeat
+  cards: Card[]
+  /** What is of the viewer alone: a visitor has nothing. */
+  own: { told: Told[] | null; welcomes: Welcome[]; team: TeamMember[] | null }
+}
+
+export function WelcomeScreen({ seat, cards, own: { told, welcomes, team } }: Props) {
   const { t, lang } = usePage()
   const words = t.cards.welcome
   const guide = guideFile(lang, 'welcome')
@@ -30,6 +41,7 @@ export function WelcomeScreen({ seat, cards }: { seat: WelcomeSeat; cards: Card[
           current: one === seat,
         }))}
       />
+      <Buddies welcomes={welcomes} team={team} />
       {trackFor(lang, seat).map((moment) => (
         <MomentSheet key={moment.key} moment={moment} seat={seat} />
       ))}
@@ -44,8 +56,9 @@ export function WelcomeScreen({ seat, cards }: { seat: WelcomeSeat; cards: Card[
       {section('expect')}
       <h2>{words.where}</h2>
       {section('where')}
-      <h2>{words.freshEyes}</h2>
+      <h2 id="fresh-eyes">{words.freshEyes}</h2>
       {section('fresh-eyes')}
+      {(seat === 'newcomer' || seat === 'hired') && <FreshEyesForm told={told} />}
       <h2>{t.cards.situations.cards}</h2>
       <CardList cards={cards} />
       <OfflineLine />
@@ -58,7 +71,8 @@ function MomentSheet({ moment, seat }: { moment: MomentTogether; seat: WelcomeSe
   const words = t.cards.welcome
   const asked = seat === 'newcomer' || seat === 'hired' ? words.think : words.ask
   return (
-    <Sheet title={moment.title}>
+    <Sheet>
+      <h2 id={moment.key}>{moment.title}</h2>
       <MomentText moment={{ ...moment, title: '' }} asked={asked} />
       {moment.both.length > 0 && <Questions title={words.both} questions={moment.both} />}
     </Sheet>
