@@ -186,6 +186,11 @@ test('while it is open everybody can react, the text stands still, and only keep
   expect((await member.get('/compass/versions/2/passages/respect')).text).toContain(text)
   expect((await keeper.get('/compass/versions/2/reactions')).text).toContain(text)
   expect((await keeper.get('/compass/versions/2/reactions')).text).toContain('Fatima Lid')
+  const [given] = await t.root<{ id: string }>('select id from compass_reaction where text = $1', [text])
+  const one = (await keeper.get(`/compass/reactions/${given?.id}`)).text
+  const make = /href="(\/matters\/new[^"]+)"/.exec(one)?.[1] ?? ''
+  expect((await keeper.get(make)).text).toContain('Deze vraag komt van 1 keer inbreng')
+  expect((await member.get(`/compass/reactions/${given?.id}`)).text).not.toContain('/matters/new')
   for (const other of [lead, board, admin, council]) {
     expect((await other.get('/compass/versions/2/reactions')).status).toBe(404)
     expect((await other.get('/compass/versions/2/passages/respect')).text).not.toContain(text)

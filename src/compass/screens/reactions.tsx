@@ -8,6 +8,7 @@ import { Prose } from '#ui/elements/prose.tsx'
 import { TextArea } from '#ui/elements/text-field.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
+import { reactionSource } from '../loop.ts'
 import type { Passage } from '../passages.ts'
 import type { Reaction } from '../reacting.ts'
 import type { Version } from '../versions.ts'
@@ -102,15 +103,17 @@ export function ReactionScreen({ reaction, keeper }: { reaction: Reaction; keepe
   const { t } = usePage()
   const words = t.compass.react
   const { version, passage, answer } = reaction
+  const voice = new URLSearchParams({ voice: `${reactionSource} ${reaction.id}` })
   return (
     <Layout
-      title={words.whole}
+      title={keeper ? words.one : words.whole}
       section={{ href: `/compass/versions/${version}`, label: t.compass.versions.number(version) }}
     >
       <List>
         <ReactionItem reaction={reaction} named={keeper} />
       </List>
-      {answer.matter && <ButtonLink href={`/answers/${answer.matter}`}>{words.toAnswer}</ButtonLink>}
+      {answer.matter && <ButtonLink href={`/answers/${answer.matter}`}>{words.toStory}</ButtonLink>}
+      {keeper && !answer.matter && <ButtonLink href={`/matters/new?${voice}`}>{words.toAnswer}</ButtonLink>}
       <p>
         <ButtonLink kind="quiet" href={`/compass/versions/${version}/passages/${passage}`}>
           <LangText texts={reaction.title} />

@@ -258,7 +258,9 @@ export const compassEn: typeof compassNl = {
     none: 'There are no reactions yet',
     noneLine: 'As soon as someone reacts, it stands here. Your answer goes back to whoever said it.',
     about: (title) => `About: ${title}`,
-    toAnswer: 'Look and answer',
+    toAnswer: 'Make it a question and answer',
+    toStory: 'See what was done with it',
+    one: 'A reaction to the compass',
     whole: 'Your reaction to the compass',
   },
   shares: {

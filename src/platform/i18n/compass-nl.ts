@@ -264,7 +264,9 @@ export const compassNl = {
     none: 'Er zijn nog geen reacties',
     noneLine: 'Zodra iemand reageert, staat het hier. Je antwoord gaat terug naar wie het zei.',
     about: (title: string) => `Over: ${title}`,
-    toAnswer: 'Bekijk en antwoord',
+    toAnswer: 'Maak er een vraag van en geef antwoord',
+    toStory: 'Bekijk wat ermee is gedaan',
+    one: 'Een reactie op het kompas',
     whole: 'Je reactie op het kompas',
   },
   shares: {
