@@ -58,7 +58,8 @@ async function tellAnswer(tx: Db, act: Act, told: string, reaction: string) {
   await answerMatter(tx, loop, matter, { outcome: 'done', words, lookAgain: null, checkOn: null })
 }
 
-const shortened = (text: string) => (text.length > 80 ? `${text.slice(0, text.lastIndexOf(' ', 77))} …` : text)
+const shortened = (text: string) =>
+  text.length > 80 ? `${text.slice(0, text.lastIndexOf(' ', 77)).replace(/[.,:;]$/, '')} …` : text
 
 interface ToldLoop {
   received: number

@@ -238,7 +238,8 @@ export const compassEn: typeof compassNl = {
     keepers: 'the keepers of the compass',
     you: 'you',
     notLead: 'your lead',
-    named: 'Your name goes with it, so that you get an answer. You see that answer here and on Today.',
+    named:
+      'Your name is with it, so that you get an answer. The keepers make it a question without your name. That question and the answer can be read by everyone in the organisation.',
     button: 'Send',
     mine: 'What you said',
     sent: (day) => `We have your reaction. You’ll hear before ${day} what we do with it.`,

@@ -244,7 +244,8 @@ export const compassNl = {
     keepers: 'de hoeders van het kompas',
     you: 'jij',
     notLead: 'je leidinggevende',
-    named: 'Je naam staat erbij, zodat je antwoord krijgt. Je ziet dat antwoord hier en bij Vandaag.',
+    named:
+      'Je naam staat erbij, zodat je antwoord krijgt. De hoeders maken er een vraag van zonder je naam. Die vraag en het antwoord kan iedereen in de organisatie lezen.',
     button: 'Verstuur',
     mine: 'Wat jij zei',
     sent: (day: string) => `We hebben je reactie. Je hoort vóór ${day} wat we ermee doen.`,
