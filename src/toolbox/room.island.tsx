@@ -7,7 +7,7 @@ import { keepingFor, randomText } from './keeping.ts'
 import { type Frame, openLine } from './line.ts'
 import { fill, type RoomFacts } from './screens/room-facts.ts'
 import type { Sent } from './screens/room-page.tsx'
-import { RoomView } from './screens/room-view.tsx'
+import { clockText, RoomView } from './screens/room-view.tsx'
 
 const place = document.getElementById('room')
 const data = document.getElementById('room-sent')
@@ -50,6 +50,7 @@ function start(sent: Sent, root: HTMLElement) {
   let seq = sent.seq
   let ahead = facts.now - Date.now()
   let over = false
+  const touched = new Map<string, { value: string; checked: boolean }>()
 
   const draw = (change: Partial<RoomFacts> = {}) => {
     if (over) return
@@ -60,7 +61,18 @@ function start(sent: Sent, root: HTMLElement) {
       </PageProvider>,
       root,
     )
+    holdTyped()
     fillDrafts()
+  }
+
+  /** What somebody is choosing or typing and has not sent stays as it is, whatever the others do meanwhile. */
+  const holdTyped = () => {
+    for (const [id, held] of touched) {
+      const box = document.getElementById(id) as HTMLInputElement | null
+      if (!box) touched.delete(id)
+      else if (box.type === 'checkbox' || box.type === 'radio') box.checked = held.checked
+      else if (box.value !== held.value) box.value = held.value
+    }
   }
 
   /** What was typed and not sent stands there again, after a reload or when the same step comes back. */
@@ -177,6 +189,7 @@ function start(sent: Sent, root: HTMLElement) {
     const action = prepared(typed)
     const once = randomText(20)
     kept.hold(once, action)
+    for (const box of form.elements) touched.delete(box.id)
     remember(action, form)
     draw({ refused: null })
     await send(once, action)
@@ -192,12 +205,22 @@ function start(sent: Sent, root: HTMLElement) {
     void act(form)
   })
   root.addEventListener('input', (event) => {
-    const box = event.target as HTMLTextAreaElement
+    const box = event.target as HTMLInputElement
+    // The last one touched comes last, so that of two radios it is the one that counts.
+    touched.delete(box.id)
+    if (box.id) touched.set(box.id, { value: box.value, checked: box.checked })
     if (box.matches('textarea, input[name=text]')) kept.setDraft(draftName(box), box.value)
   })
-  setInterval(() => {
-    if (facts.state.ends && !over) draw()
-  }, 500)
+  /** Only the clock's own text moves, so that nobody is disturbed while typing. */
+  const tick = () => {
+    const { ends } = facts.state
+    if (!ends || over) return
+    const text = root.querySelector('.session-timer strong')?.firstChild as Text | null | undefined
+    const now = Date.now() + ahead
+    if (text && now < ends) text.data = clockText(ends, now)
+    else if (text) draw()
+  }
+  setInterval(tick, 250)
   draw()
   for (const [once, action] of kept.waiting()) void send(once, action as Record<string, unknown>)
 }

@@ -118,8 +118,15 @@ async function doStep(kind: string, lead: Page, one: Page, two: Page) {
       .getByRole(kind === 'vote' ? 'checkbox' : 'radio')
       .first()
       .check()
+    // Somebody else acts while this one is still choosing.
+    await two
+      .getByRole(kind === 'vote' ? 'checkbox' : 'radio')
+      .last()
+      .check()
+    await press(two, 'Dit is mijn keuze')
+    await one.getByText(/^1 van de 3/).waitFor()
     await press(one, 'Dit is mijn keuze')
-    await two.getByText(/^1 van de 3/).waitFor()
+    await two.getByText(/^2 van de 3/).waitFor()
     if (kind === 'vote') await press(lead, 'Laat de antwoorden zien')
     if (kind === 'vote') await two.getByText('Wat jullie kozen').waitFor()
   }

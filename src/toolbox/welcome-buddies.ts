@@ -116,7 +116,7 @@ function askedOf(c: WebContext, viewer: Viewer, welcome: Welcome, today: Day): A
   const due = addDays(welcome.first_day, daysTo[key] + asksFor)
   return [
     {
-      title: seat === 'newcomer' ? moment.title : words.with(moment.title, welcome.newcomer_name),
+      title: seat === 'newcomer' ? moment.title : words.with(words.moments[key], welcome.newcomer_name),
       line: words.until(longDay(due, c.var.lang, today)),
       href: `${addressFor(seat)}#${key}`,
       state: 'wait',

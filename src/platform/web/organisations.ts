@@ -8,12 +8,16 @@ import type { Organisation } from './web.ts'
  * changes. `changed` makes this process look again at once, the others follow by the same notice. */
 export function organisationsByHost(ctx: Pick<Ctx, 'db' | 'live' | 'clock'>) {
   const known = new Map<string, { organisation: Organisation | null; until: number }>()
+  // After a restart thousands of lines come back at once: they share one question.
+  const asked = new Map<string, Promise<Organisation | null>>()
   ctx.live.watch('organisation', () => known.clear())
   return async (host: string): Promise<Organisation | null> => {
     const name = host.replace(/:\d+$/, '').toLowerCase()
     const found = known.get(name)
     if (found && found.until > Date.now()) return found.organisation
-    const organisation = await find(ctx, name)
+    const asking = asked.get(name) ?? find(ctx, name).finally(() => asked.delete(name))
+    asked.set(name, asking)
+    const organisation = await asking
     // A made-up host name per request must not fill the memory.
     if (known.size > 1000) known.clear()
     if (organisation) known.set(name, { organisation, until: Date.now() + 10_000 })

@@ -31,7 +31,7 @@ export interface Sent {
 /** The first sight is made here, so that something useful stands there before any script has come. */
 export function RoomPage({ facts, seq }: { facts: RoomFacts; seq: number }) {
   const { t, lang, csrf } = usePage()
-  const { reader, room, sure } = t.ui
+  const { reader, sure } = t.ui
   const sent: Sent = {
     facts,
     seq,

@@ -133,16 +133,19 @@ function StepBody({ kind, prompt }: { kind: string; prompt: string }) {
   return <AnswerStep />
 }
 
+export function clockText(ends: number, now: number): string {
+  const left = Math.max(0, Math.ceil((ends - now) / 1000))
+  return `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`
+}
+
 function Timer() {
   const { state, now, words } = useRoom()
   if (!state.ends) return null
-  const left = Math.max(0, Math.ceil((state.ends - now) / 1000))
-  const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`
   return (
     <p class="session-timer" role="timer">
-      {left ? (
+      {now < state.ends ? (
         <>
-          {words.time}: <strong>{clock}</strong>
+          {words.time}: <strong>{clockText(state.ends, now)}</strong>
         </>
       ) : (
         words.timeUp

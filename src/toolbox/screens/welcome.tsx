@@ -56,9 +56,13 @@ export function WelcomeScreen({ seat, cards, own: { told, welcomes, team } }: Pr
       {section('expect')}
       <h2>{words.where}</h2>
       {section('where')}
-      <h2 id="fresh-eyes">{words.freshEyes}</h2>
-      {section('fresh-eyes')}
-      {(seat === 'newcomer' || seat === 'hired') && <FreshEyesForm told={told} />}
+      {(seat === 'newcomer' || seat === 'hired') && (
+        <>
+          <h2 id="fresh-eyes">{words.freshEyes}</h2>
+          {section('fresh-eyes')}
+          <FreshEyesForm told={told} />
+        </>
+      )}
       <h2>{t.cards.situations.cards}</h2>
       <CardList cards={cards} />
       <OfflineLine />
