@@ -30,6 +30,10 @@ const parameters: Record<string, string> = {
   '/versions/:number': '3',
   '/passages/:passage': 'jokes',
   '/compass/:passage': 'respect',
+  '/cards/:card': 'joke-about-me',
+  '/situations/:situation': 'care-01',
+  '/sessions/:script': 'jokes',
+  '/welcome/:seat': 'lead',
   '/reactions/:id': await one('select id from compass_reaction limit 1'),
   ':unit': team,
 }

@@ -152,7 +152,14 @@ export const cardsEn: typeof cardsNl = {
     otherBuddy: 'Choose another colleague from your team.',
     hasBuddy: 'This colleague has a buddy already. End that first.',
     nearDay: 'Choose a day at most four months ago or ahead.',
-    with: (moment, name) => `${moment}: ${name}`,
+    with: (moment, name) => `Time for ${name}: ${moment}`,
+    moments: {
+      before: 'before the first day',
+      'first-day': 'the first day',
+      'first-week': 'after a week',
+      'month-1': 'after a month',
+      'month-3': 'after three months',
+    },
     until: (day) => `Talk with each other before ${day}.`,
   },
   leading: {

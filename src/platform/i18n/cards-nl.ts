@@ -153,7 +153,14 @@ export const cardsNl = {
     otherBuddy: 'Kies een andere collega uit je team.',
     hasBuddy: 'Deze collega heeft al een buddy. Beëindig dat eerst.',
     nearDay: 'Kies een dag die hooguit vier maanden geleden is of nog komt.',
-    with: (moment: string, name: string) => `${moment}: ${name}`,
+    with: (moment: string, name: string) => `Tijd voor ${name}: ${moment}`,
+    moments: {
+      before: 'voor de eerste dag',
+      'first-day': 'de eerste dag',
+      'first-week': 'na een week',
+      'month-1': 'na een maand',
+      'month-3': 'na drie maanden',
+    },
     until: (day: string) => `Praat met elkaar vóór ${day}.`,
   },
   leading: {
