@@ -1,7 +1,7 @@
 import { answerMatter, type Hat, raiseFromVoices } from '#followup'
 import { contentFile } from '#platform/content.ts'
 import type { Db } from '#platform/database/database.ts'
-import { addDays, langs, type Texts } from '#platform/i18n/i18n.ts'
+import { addDays, type Lang, langs, languages, type Texts } from '#platform/i18n/i18n.ts'
 import { inAll, type Told, versionNow } from './demo-told.ts'
 import { reactionSource } from './loop.ts'
 import type { Act } from './making.ts'
@@ -50,16 +50,31 @@ const reactionTexts = (id: string, pick: (told: ToldReaction) => string | null):
 async function tellAnswer(tx: Db, act: Act, told: string, reaction: string) {
   const loop = { organisation: act.organisation, by: act.by, on: act.today, at: act.at }
   const words = reactionTexts(told, ({ answer }) => answer)
-  const question = reactionTexts(told, ({ text }) => text)
-  const title = Object.fromEntries(Object.entries(question).map(([lang, text]) => [lang, shortened(text)]))
+  // The words of whoever reacted stay between them and the keepers: what everybody reads is the keeper's own.
+  const named = passageTitles(told)
+  const title = inEach(named, (lang, passage) => languages[lang].compass.told.title(passage))
+  const question = inEach(named, (lang, passage) => languages[lang].compass.told.question(passage))
   const owner: Hat = 'role:keeper'
   const asked = { source: reactionSource, title, question, owner }
   const matter = await raiseFromVoices(tx, loop, asked, [{ kind: reactionSource, id: reaction }])
   await answerMatter(tx, loop, matter, { outcome: 'done', words, lookAgain: null, checkOn: null })
 }
 
-const shortened = (text: string) =>
-  text.length > 80 ? `${text.slice(0, text.lastIndexOf(' ', 77)).replace(/[.,:;]$/, '')} …` : text
+const inEach = (texts: Texts, write: (lang: Lang, text: string) => string): Texts =>
+  Object.fromEntries(Object.entries(texts).map(([lang, text]) => [lang, write(lang as Lang, text)]))
+
+/** The titles of the passage that a told reaction is about, as the demo's own version has them. */
+function passageTitles(told: string): Texts {
+  const passage = contentFile<{ reactions: ToldReaction[] }>('nl', 'demo/compass/reactions').data.reactions.find(
+    ({ id }) => id === told,
+  )?.passage
+  return inAll<{ versions: { passages: { id: string; title: string }[] }[] }, { id: string; title: string }>(
+    'demo/compass/versions',
+    (data) => data.versions.flatMap(({ passages }) => passages),
+    (one) => one.id === passage,
+    ({ title }) => title,
+  )
+}
 
 interface ToldLoop {
   received: number

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { addSource } from '#followup'
 import type { Module } from '#platform/module.ts'
+import { offer } from '#platform/web/offers.ts'
 import { visitorPages } from '#platform/web/visitor-pages.ts'
 import type { Web } from '#platform/web/web.ts'
 import { cardRoutes } from './card-routes.tsx'
@@ -8,6 +9,7 @@ import { source, sweepRooms } from './ending.ts'
 import { phoneLines } from './phone-lines.ts'
 import { toolboxRoutes } from './routes.tsx'
 import { askedToWelcome } from './welcome-buddies.ts'
+import { welcomeHistory } from './welcome-demo.ts'
 import { freshEyesSource } from './welcome-fresh-eyes.ts'
 import { welcomeRoutes } from './welcome-routes.tsx'
 
@@ -34,6 +36,8 @@ export const toolboxModule: Module = {
       work: ({ organisation }) => sweepRooms(ctx(), organisation),
     },
   ],
+  doors: async (c) => [offer(c, 'toolbox', '/toolbox', 30)],
   asked: askedToWelcome,
+  history: welcomeHistory,
   places: [{ path: '/toolbox', label: (t) => t.toolbox.name, order: 25, where: 'menu', for: () => true }],
 }

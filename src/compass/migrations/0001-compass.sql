@@ -211,7 +211,7 @@ create function reading_band(people bigint, readers bigint, minimum integer) ret
 -- The only way to the readings of others. It keeps the rules itself, whatever is asked of it: the role of who asks, the
 -- minimum, one team per person, and only what was read before this week's Monday.
 create function compass_reading_shares(asked text)
-  returns table (unit text, band text) language sql stable security definer set search_path = public as $$
+  returns table (unit text, band text) language sql stable security definer set search_path = public, pg_temp as $$
   with moment as (
     select date_trunc('week', today())::date as monday, least_group(minimum) as least
     from organisation where id = my_organisation()
@@ -238,6 +238,6 @@ create function compass_reading_shares(asked text)
 
 -- Which reactions there are, for everybody to count, and from how many teams; a number says nothing of whose it is.
 create function compass_reaction_summary(asked text)
-  returns table (ids text[], teams bigint) language sql stable security definer set search_path = public as $$
+  returns table (ids text[], teams bigint) language sql stable security definer set search_path = public, pg_temp as $$
   select coalesce(array_agg(id order by id), '{}'), count(distinct unit) from compass_reaction
   where organisation = my_organisation() and version = asked and (me() is not null or as_system()) $$;

@@ -85,7 +85,6 @@ export const cardsEn: typeof cardsNl = {
     watch: 'Watch for this',
   },
   next: 'What next',
-  nextCard: 'Card',
   print: 'Print this card',
   poster: 'Poster on A3',
   pocket: 'Pocket cards on A6',

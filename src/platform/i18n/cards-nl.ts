@@ -85,7 +85,6 @@ export const cardsNl = {
     watch: 'Let hierop',
   },
   next: 'Wat nu',
-  nextCard: 'Kaart',
   print: 'Druk deze kaart af',
   poster: 'Poster op A3',
   pocket: 'Kaartjes op A6',

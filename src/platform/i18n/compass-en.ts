@@ -2,6 +2,11 @@ import type { compassNl } from './compass-nl.ts'
 
 /** The words of the compass in English. */
 export const compassEn: typeof compassNl = {
+  told: {
+    title: (passage) => `About ‘${passage}’`,
+    question: (passage) =>
+      `Somebody reacted to ‘${passage}’ in the version that is open now. Who it was and in which words stays with the keepers of the compass.`,
+  },
   name: 'Compass',
   heading: 'How we treat each other here',
   since: (version, day) => `Version ${version} · in force since ${day}`,

@@ -1,5 +1,10 @@
 /** The words of the compass in Dutch; the longest section, so it has a file of its own. */
 export const compassNl = {
+  told: {
+    title: (passage: string) => `Over ‘${passage}’`,
+    question: (passage: string) =>
+      `Iemand reageerde op ‘${passage}’ in de versie die nu voorligt. Wie het was en hoe het er stond, blijft bij de hoeders van het kompas.`,
+  },
   name: 'Kompas',
   heading: 'Zo gaan we hier met elkaar om',
   since: (version: number, day: string) => `Versie ${version} · geldt sinds ${day}`,

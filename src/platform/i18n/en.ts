@@ -105,7 +105,7 @@ export const en: Messages = {
 
   // ── followup: the loop ──
   followup: {
-    said: 'What was done with it',
+    said: 'Answers',
     myMatters: 'My answers',
     silencePlace: 'Silence',
     sources: {
@@ -540,6 +540,8 @@ export const en: Messages = {
 
   today: {
     offers: {
+      toolbox: 'Something for my team',
+      toolboxLine: 'Cards for hard moments, situations to talk about and sessions of half an hour to an hour.',
       compass: 'How we treat each other here',
       compassLine: 'Values, agreements and examples. What we like to see, and where the line is.',
       situation: 'Is this all right?',

@@ -107,7 +107,7 @@ export const nl = {
 
   // ── followup: the loop ──
   followup: {
-    said: 'Wat is ermee gedaan',
+    said: 'Antwoorden',
     myMatters: 'Mijn antwoorden',
     silencePlace: 'Stilte',
     sources: {
@@ -548,6 +548,9 @@ export const nl = {
 
   today: {
     offers: {
+      toolbox: 'Iets voor mijn team',
+      toolboxLine:
+        'Kaarten voor lastige momenten, situaties om over te praten en sessies van een half uur tot een uur.',
       compass: 'Zo gaan we hier met elkaar om',
       compassLine: 'Waarden, afspraken en voorbeelden. Wat we graag zien, en waar de grens ligt.',
       situation: 'Is dit oké?',

@@ -2,10 +2,9 @@ import type { toolboxNl } from './toolbox-nl.ts'
 
 export const toolboxEn: typeof toolboxNl = {
   name: 'Toolbox',
-  heading: 'Practise with your team, in half an hour',
+  heading: 'Practise with your team',
   line: 'Choose a session, open it and take part together on your phones. What you say is kept nowhere.',
   sessions: 'Team sessions',
-  noSessions: 'No sessions are ready yet.',
   facts: (minutes, people) => `${minutes} minutes${people ? ` · ${people}` : ''}`,
   peopleFrom: (from, to) => `${from} to ${to} people`,
   join: 'Join with a code',

@@ -1,10 +1,9 @@
 /** The words of the toolbox in Dutch. `live` goes to the phones as it is, so it holds plain text with {places}. */
 export const toolboxNl = {
   name: 'Gereedschap',
-  heading: 'Oefenen met je team, in een half uur',
+  heading: 'Oefenen met je team',
   line: 'Kies een sessie, open haar en doe samen mee op je telefoon. Wat jullie zeggen wordt nergens bewaard.',
   sessions: 'Teamsessies',
-  noSessions: 'Er staan nog geen sessies klaar.',
   facts: (minutes: number, people: string) => `${minutes} minuten${people ? ` · ${people}` : ''}`,
   peopleFrom: (from: number, to: number) => `${from} tot ${to} mensen`,
   join: 'Meedoen met een code',

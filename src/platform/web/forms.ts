@@ -19,7 +19,7 @@ export const field = {
   text: ({ max = 200, min = 1 }: { max?: number; min?: number } = {}) =>
     z.preprocess(first, z.string().min(min).max(max)),
   optionalText: ({ max = 200 }: { max?: number } = {}) => z.preprocess(first, z.string().max(max)),
-  email: () => z.preprocess(first, z.email().max(200)),
+  email: () => z.preprocess(first, z.string().min(1).pipe(z.email().max(200))),
   oneOf: <const T extends readonly [string, ...string[]]>(values: T) => z.preprocess(first, z.enum(values)),
   optionalOneOf: <const T extends readonly [string, ...string[]]>(values: T) =>
     z.preprocess((value) => first(value) || null, z.enum(values).nullable()),
