@@ -13,7 +13,7 @@ grant select, insert on demo_persona to vrijmoed_app;
 
 -- The demo begins anew: everything of it goes. A real organisation is never touched by this, whatever it is called with.
 -- Rows that others still point at are left for the next round, so that no list of tables in their order is needed here.
-create function erase_demo(asked text) returns void language plpgsql security definer set search_path = public as $$
+create function erase_demo(asked text) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   part text;
   left_over boolean := true;

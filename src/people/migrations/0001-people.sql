@@ -117,16 +117,16 @@ create function fold(name text) returns text language sql immutable parallel saf
   $$ select translate(lower(regexp_replace(normalize(name, NFD), '[\u0300-\u036f]', '', 'g')), 'łøđıß', 'lodis') $$;
 
 -- Who belongs to the organisation on a day: everyone who is signed in may know that, and not since or until when.
-create function in_service(on_day date) returns setof text language sql stable security definer set search_path = public as
+create function in_service(on_day date) returns setof text language sql stable security definer set search_path = public, pg_temp as
   $$ select member from member_record where organisation = my_organisation() and (me() is not null or as_system())
        and in_force(entered_on, left_on, on_day) $$;
 
 -- Who leaves is signed out everywhere. The administrator can end these sessions, and cannot see them.
-create function end_sessions(leavers text[]) returns void language sql security definer set search_path = public as
+create function end_sessions(leavers text[]) returns void language sql security definer set search_path = public, pg_temp as
   $$ delete from session where organisation = my_organisation() and member = any (leavers) and (has_role('admin') or as_system()) $$;
 
 -- After thousands of new rows the planner must know of them, or it takes seconds for what takes milliseconds.
-create function refresh_people_statistics() returns void language plpgsql security definer set search_path = public as
+create function refresh_people_statistics() returns void language plpgsql security definer set search_path = public, pg_temp as
   $$ begin analyze unit, member, member_record, membership, role_holding; end $$;
 
 create table import_file (

@@ -39,11 +39,11 @@ create policy own on organisation_host using (organisation = my_organisation());
 grant select, insert, delete on organisation_host to vrijmoed_app;
 
 -- The only query that looks across organisations: a host name gives an id, and nothing else of anyone.
-create function organisation_at(asked text) returns text language sql stable security definer set search_path = public as
+create function organisation_at(asked text) returns text language sql stable security definer set search_path = public, pg_temp as
   $$ select coalesce(
        (select organisation from organisation_host where host = asked),
        (select min(id) from organisation having count(*) = 1)) $$;
-create function organisation_ids() returns setof text language sql stable security definer set search_path = public as
+create function organisation_ids() returns setof text language sql stable security definer set search_path = public, pg_temp as
   $$ select id from organisation $$;
 
 create table event (
