@@ -5,7 +5,7 @@ import type { Db } from '../database/database.ts'
 import { languages } from '../i18n/i18n.ts'
 import { fingerprint, newId, newToken } from '../ids.ts'
 import { sendMail } from '../mail.ts'
-import { Conflict } from '../web/errors.ts'
+import { Conflict, TooMany } from '../web/errors.ts'
 import type { WebContext } from '../web/web.ts'
 import { originOf } from './origin.ts'
 import { asProgram, canMail } from './signing-in.ts'
@@ -14,11 +14,12 @@ import { signInTables } from './tables.ts'
 export const linkMinutes = 15
 
 /** Mails a link to whoever has this address. For an address that nobody has, the same work is done and undone, so that
- * neither the answer nor the time it takes tells who works here. */
+ * neither the answer nor the time it takes tells who works here. An address that was asked too often is not mailed again,
+ * with the same answer: whoever floods it neither fills a mailbox nor shuts its owner out. */
 export async function mailLink(c: WebContext, address: string, to: string): Promise<void> {
   const { ctx, db: tx, organisation } = c.var
   if (!canMail(ctx, organisation)) throw new Conflict((t) => t.signIn.noMailHelp)
-  await countAttempt(ctx, organisation.id, `mail:${address}`, { times: 5, minutes: linkMinutes })
+  const mailable = await withinLimit(ctx, organisation.id, address)
   await asProgram(c)
   const found = await ctx.people.memberByMail(tx, address, ctx.clock.today())
   const someone = found ?? { member: newId(), name: address, mail: address, lang: null }
@@ -27,8 +28,17 @@ export async function mailLink(c: WebContext, address: string, to: string): Prom
   const { mail } = languages[someone.lang ?? organisation.language].signIn
   const body = mail.body(someone.name, organisation.name, link, linkMinutes)
   await sendMail(ctx, tx, organisation.id, { to: someone.mail, subject: mail.subject, body })
-  if (!found) await sql`rollback to savepoint before_link`.execute(tx)
+  if (!found || !mailable) await sql`rollback to savepoint before_link`.execute(tx)
 }
+
+const withinLimit = (ctx: Ctx, organisation: string, address: string): Promise<boolean> =>
+  countAttempt(ctx, organisation, `mail:${address}`, { times: 5, minutes: linkMinutes }).then(
+    () => true,
+    (error) => {
+      if (error instanceof TooMany) return false
+      throw error
+    },
+  )
 
 /** The token of a new link; only its fingerprint is kept. */
 export async function newLink(
