@@ -25,6 +25,8 @@ test('no function that runs as its owner looks for a table where whoever calls i
   const loose = `select proname from pg_proc where prosecdef and pronamespace = 'public'::regnamespace
     and not coalesce('search_path=public, pg_temp' = any (proconfig), false)`
   expect(await t.root(loose)).toEqual([])
-  await t.root('create function loose() returns int language sql security definer set search_path = public as $$ select 1 $$')
+  await t.root(
+    'create function loose() returns int language sql security definer set search_path = public as $$ select 1 $$',
+  )
   expect(await t.root(loose)).toEqual([{ proname: 'loose' }])
 })
