@@ -4,7 +4,7 @@ import { type CsvFile, readCsv } from '#platform/csv.ts'
 import { textOf } from '#platform/csv-text.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Faults, notFound } from '#platform/web/errors.ts'
-import { field, formOf, typedValues } from '#platform/web/forms.ts'
+import { field, formIn, formOf, typedValues } from '#platform/web/forms.ts'
 import { page } from '#platform/web/page.tsx'
 import { seeOther, viewerWith, type Web, type WebContext } from '#platform/web/web.ts'
 import { actingIn, told } from './acting.ts'
@@ -100,7 +100,7 @@ const csv = (c: WebContext, text: string, name: string) =>
 
 /** The text of the file that was sent, when people can be read from it. */
 async function contentOf(c: WebContext): Promise<string> {
-  const sent = (await c.req.formData()).get('file')
+  const sent = (await formIn(c)).get('file')
   const bytes = sent instanceof File ? new Uint8Array(await sent.arrayBuffer()) : null
   if (!bytes || (sent instanceof File && !sent.name)) throw new Faults({ file: (t) => t.people.import.wrongFile.none })
   const found = textOf(bytes)

@@ -58,6 +58,8 @@ export const en: Messages = {
     tooManyHelp: (minutes) => `Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`} and then try again.`,
     tooLarge: 'This is too large',
     tooLargeHelp: 'The file or the text is larger than we accept. Make it smaller and send it once more.',
+    noForm: 'We could not read this',
+    noFormHelp: 'Only a form of this site is taken here. Open the page again and send the form once more.',
     expired: 'This form has expired',
     expiredHelp:
       'It was open for a long time, or you were signed out meanwhile. What you typed is still there. Send it once more.',

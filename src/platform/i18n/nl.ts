@@ -60,6 +60,9 @@ export const nl = {
       `Wacht ${minutes === 1 ? 'een minuut' : `${minutes} minuten`} en probeer het dan opnieuw.`,
     tooLarge: 'Dit is te groot',
     tooLargeHelp: 'Het bestand of de tekst is groter dan wij aannemen. Maak het kleiner en stuur het nog een keer.',
+    noForm: 'Dit konden we niet lezen',
+    noFormHelp:
+      'Hier komt alleen een formulier van deze site aan. Open de pagina opnieuw en verstuur het formulier nog een keer.',
     expired: 'Dit formulier is verlopen',
     expiredHelp:
       'Het stond lang open of je bent intussen uitgelogd. Wat je typte staat er nog. Verstuur het nog een keer.',

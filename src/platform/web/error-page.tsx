@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { ErrorScreen } from '#ui/error-screen.tsx'
 import { newId } from '../ids.ts'
 import { describeError } from '../log.ts'
-import { Conflict, Faults, FormExpired, NotFound, SignInFirst, TooLarge, TooMany } from './errors.ts'
+import { Conflict, Faults, FormExpired, NoForm, NotFound, SignInFirst, TooLarge, TooMany } from './errors.ts'
 import { typedValues } from './forms.ts'
 import { page } from './page.tsx'
 import type { Web, WebContext } from './web.ts'
@@ -15,6 +15,7 @@ export function errorPage(c: WebContext, error: unknown): Response {
   if (error instanceof TooMany) return tooMany(c, error)
   if (error instanceof NotFound) return shown(c, 404, t.errors.notFound, t.errors.notFoundHelp)
   if (error instanceof TooLarge) return shown(c, 413, t.errors.tooLarge, t.errors.tooLargeHelp)
+  if (error instanceof NoForm) return shown(c, 415, t.errors.noForm, t.errors.noFormHelp)
   if (error instanceof FormExpired) return shown(c, 403, t.errors.expired, t.errors.expiredHelp)
   if (error instanceof Conflict) return shown(c, 409, t.errors.conflict, error.say(t))
   if (error instanceof Faults)

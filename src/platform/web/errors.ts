@@ -6,6 +6,8 @@ export type Say = (t: Messages) => string
 export class NotFound extends Error {}
 export class SignInFirst extends Error {}
 export class TooLarge extends Error {}
+/** What came to the address of a form is none. */
+export class NoForm extends Error {}
 
 /** The form's token is missing or old: it may have been sent from somewhere else. */
 export class FormExpired extends Error {}

@@ -133,6 +133,27 @@ test('a form with more fields than any of ours is refused before it is read, and
   expect((await (await t.as(member)).post('/trial', odd)).status).toBe(422)
 })
 
+test('what is no form gets a page that says so, and the log stays quiet', async () => {
+  const session = (await t.as(member)).cookies
+  const before = [t.logs.length, await kept()]
+  for (const cookie of ['', session])
+    for (const [type, body] of [
+      ['application/json', '{"name":"Anna","mail":"anna@voorbeeld.nl"}'],
+      ['text/plain', 'name=Anna'],
+      ['multipart/form-data', 'no boundary'],
+      ['multipart/form-data; boundary=x', '--y broken'],
+    ] as const) {
+      const headers = { host: 'localhost', cookie, 'content-type': type }
+      const answer = await t.app.request('http://localhost/trial', { method: 'POST', headers, body })
+      expect(answer.status, type).toBe(415)
+      expect(await answer.text()).toContain('Dit konden we niet lezen')
+    }
+  const bare = (cookie: string) =>
+    t.app.request('http://localhost/trial', { method: 'POST', headers: { host: 'localhost', cookie } })
+  expect([(await bare('')).status, (await bare(session)).status]).toEqual([422, 403])
+  expect([t.logs.length, await kept()]).toEqual(before)
+})
+
 test('control signs and other ways of writing become plain text', async () => {
   const client = await t.as(member)
   expect((await client.post('/trial', { ...good, name: 'E\u0301va\u0000\u0007 ' })).location).toBe('/trial/Éva')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Lang, Texts } from '../i18n/i18n.ts'
 import { langs } from '../i18n/i18n.ts'
-import { Faults, type Say, TooLarge } from './errors.ts'
+import { Faults, NoForm, type Say, TooLarge } from './errors.ts'
 import type { WebContext } from './web.ts'
 
 /** What was typed, made plain: no spaces around it, one kind of line end, one way of writing accents, no control signs. */
@@ -66,10 +66,18 @@ export async function refuseTooMuch(c: WebContext): Promise<void> {
   if (urlencoded && fields > most.fields) throw new TooLarge()
 }
 
-/** All fields of the form as lists of text; files are left to `c.req.formData()`. A field may be called `constructor`. */
+/** The form that was sent; nothing sent is a form without fields. Hono reads it once. */
+export async function formIn(c: WebContext): Promise<FormData> {
+  if (!c.req.header('content-type')) return new FormData()
+  return c.req.formData().catch(() => {
+    throw new NoForm()
+  })
+}
+
+/** All fields of the form as lists of text; files are left to `formIn`. A field may be called `constructor`. */
 export async function typedValues(c: WebContext): Promise<Record<string, string[]>> {
   const values: Record<string, string[]> = Object.create(null)
-  for (const [name, value] of await c.req.formData()) {
+  for (const [name, value] of await formIn(c)) {
     if (typeof value !== 'string') continue
     values[name] ??= []
     values[name].push(value)
