@@ -34,7 +34,7 @@ export async function bench(emit: Emit): Promise<void> {
   const { ctx, close } = await wire(server.connection, config, () => {})
   const root = new pg.Pool(server.connection)
   try {
-    const admin = clientOf(createApp(ctx), ctx.secret, await administrator(root))
+    const admin = clientOf(createApp(ctx), ctx, await administrator(root))
     await measure(admin, emit)
   } finally {
     await root.end()

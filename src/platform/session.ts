@@ -15,7 +15,7 @@ export const sessionDays = 30
 
 /** Who is behind the cookie of this request. Runs in system scope, before the viewer is known. */
 export async function findViewer(tx: Db, ctx: Ctx, c: Context, organisation: string): Promise<Viewer | null> {
-  const token = getCookie(c, sessionCookie)
+  const token = getCookie(c, sessionCookie(ctx))
   if (!token) return null
   const today = ctx.clock.today()
   const db = platformTables(tx)
@@ -61,11 +61,11 @@ export async function startSession(
       card,
     })
     .execute()
-  setCookie(c, sessionCookie, token, {
+  setCookie(c, sessionCookie(ctx), token, {
     path: '/',
     httpOnly: true,
     sameSite: 'Lax',
-    secure: ctx.config.url.startsWith('https:'),
+    secure: overHttps(ctx),
     maxAge: sessionDays * 86_400,
   })
   return id
@@ -81,4 +81,7 @@ export async function endSession(tx: Db, viewer: Viewer, id: string): Promise<bo
   return gone.numDeletedRows > 0n
 }
 
-export const forgetCookie = (c: WebContext): unknown => deleteCookie(c, sessionCookie, { path: '/' })
+export const forgetCookie = (c: WebContext): unknown =>
+  deleteCookie(c, sessionCookie(c.var.ctx), { path: '/', secure: overHttps(c.var.ctx) })
+
+const overHttps = ({ config }: Ctx) => config.url.startsWith('https:')

@@ -62,9 +62,9 @@ export async function testApp(
     unit: (name: string, parent?: string | null, organisation = org.id) =>
       addUnit(root, organisation, name, parent ?? null, clock.today()),
     member: (more: Parameters<typeof addMember>[2] = {}) => addMember(root, org.id, more, clock.today()),
-    visitor: (host?: string) => clientOf(app, ctx.secret, undefined, host),
+    visitor: (host?: string) => clientOf(app, ctx, undefined, host),
     as: async (member: string, host?: string) =>
-      clientOf(app, ctx.secret, await sessionFor(root, member, clock.today()), host),
+      clientOf(app, ctx, await sessionFor(root, member, clock.today()), host),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
-import { formToken } from '#platform/web/csrf.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { formToken, sessionCookie } from '#platform/web/csrf.ts'
 import type { Web } from '#platform/web/web.ts'
 
 export interface Answer {
@@ -11,8 +12,9 @@ export interface Answer {
 }
 
 /** Somebody with a browser: keeps the cookies, follows nothing, sends forms with their token. */
-export function clientOf(app: Hono<Web>, secret: Buffer, cookie?: string, host = 'localhost') {
-  const jar = new Map<string, string>(cookie ? [['vrijmoed', cookie]] : [])
+export function clientOf(app: Hono<Web>, ctx: Pick<Ctx, 'secret' | 'config'>, cookie?: string, host = 'localhost') {
+  const jar = new Map<string, string>(cookie ? [[sessionCookie(ctx), cookie]] : [])
+  const session = () => jar.get(sessionCookie(ctx))
   const send = async (path: string, init: RequestInit): Promise<Answer> => {
     const headers = new Headers(init.headers)
     headers.set('host', host)
@@ -34,7 +36,7 @@ export function clientOf(app: Hono<Web>, secret: Buffer, cookie?: string, host =
   }
   return {
     get session() {
-      return jar.get('vrijmoed')
+      return session()
     },
     get cookies() {
       return [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
@@ -43,13 +45,13 @@ export function clientOf(app: Hono<Web>, secret: Buffer, cookie?: string, host =
     /** Sends a form as a page of ours would, unless `csrf` is given otherwise. A list makes a field more than once. */
     post: (path: string, fields: Record<string, string | string[]> = {}, headers?: Record<string, string>) => {
       const body = new URLSearchParams()
-      for (const [name, value] of Object.entries({ csrf: formToken(secret, jar.get('vrijmoed')), ...fields }))
+      for (const [name, value] of Object.entries({ csrf: formToken(ctx.secret, session()), ...fields }))
         for (const one of [value].flat()) body.append(name, one)
       return send(path, { method: 'POST', body, ...(headers ? { headers } : {}) })
     },
     upload: (path: string, fields: Record<string, string | File>) => {
       const body = new FormData()
-      for (const [name, value] of Object.entries({ csrf: formToken(secret, jar.get('vrijmoed')), ...fields }))
+      for (const [name, value] of Object.entries({ csrf: formToken(ctx.secret, session()), ...fields }))
         body.append(name, value)
       return send(path, { method: 'POST', body })
     },

@@ -172,7 +172,7 @@ async function testAppWithSilentIssuer() {
   }
   const { createApp } = await import('../../app.ts')
   const { clientOf } = await import('../../testing/client.ts')
-  return clientOf(createApp(ctx), ctx.secret).get('/sign-in/account')
+  return clientOf(createApp(ctx), ctx).get('/sign-in/account')
 }
 
 test('in a browser: through the page of the organisation and back, signed in', async () => {

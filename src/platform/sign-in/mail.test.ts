@@ -52,12 +52,22 @@ test('a link by mail signs in once, for a quarter of an hour', async () => {
 
   const signedIn = await visitor.post('/sign-in/link', { token })
   expect([signedIn.status, signedIn.location]).toEqual([303, '/answers'])
+  // Over https the browser keeps it to this host, so that no neighbour can put another in its place.
+  expect(signedIn.headers.getSetCookie()).toEqual([
+    expect.stringMatching(/^__Host-vrijmoed=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
+  ])
   expect((await visitor.get('/me')).text).toContain('Fatma Yildiz')
   expect(await t.root('select member, method from session')).toEqual([{ member: fatma, method: 'mail' }])
 
   const again = await t.visitor().post('/sign-in/link', { token })
   expect(again.status).toBe(410)
   expect(again.headers.get('set-cookie')).toBeNull()
+
+  const stolen = { host: 'localhost', cookie: `vrijmoed=${visitor.session}` }
+  expect((await t.app.request('http://localhost/me', { headers: stolen })).status).toBe(303)
+  expect((await visitor.post('/sign-out')).headers.get('set-cookie')).toMatch(
+    /^__Host-vrijmoed=; Max-Age=0; Path=\/; Secure/,
+  )
   expect((await t.visitor().get(path)).status).toBe(410)
 })
 

@@ -22,7 +22,7 @@ export async function signIn(
 ): Promise<boolean> {
   await asProgram(c)
   if (!(await viewerIfHere(c, member))) return false
-  const before = getCookie(c, sessionCookie)
+  const before = getCookie(c, sessionCookie(c.var.ctx))
   if (before)
     await signInTables(c.var.db)
       .deleteFrom('session')

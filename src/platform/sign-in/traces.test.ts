@@ -25,7 +25,7 @@ const marked = {
 /** As a browser that tells all it can about itself. */
 const loud = (session?: string) => {
   const app = { request: (url: string, init: RequestInit) => t.app.request(url, withMarks(init)) }
-  return clientOf(app as typeof t.app, t.ctx.secret, session)
+  return clientOf(app as typeof t.app, t.ctx, session)
 }
 const withMarks = (init: RequestInit): RequestInit => {
   const headers = new Headers(init.headers)

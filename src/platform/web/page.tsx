@@ -27,7 +27,7 @@ export function withTag(
 
 export function pageFacts(c: WebContext): PageFacts {
   const { ctx, viewer, organisation, lang, t } = c.var
-  const csrf = formToken(ctx.secret, viewer ? getCookie(c, sessionCookie) : undefined)
+  const csrf = formToken(ctx.secret, viewer ? getCookie(c, sessionCookie(ctx)) : undefined)
   return {
     lang,
     t,

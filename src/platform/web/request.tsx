@@ -10,7 +10,7 @@ import { notSetUpPage } from '../sign-in/not-set-up.tsx'
 import { requireOwnForm, sessionCookie } from './csrf.ts'
 import { errorPage, showAgain } from './error-page.tsx'
 import { Faults, notFound } from './errors.ts'
-import { refuseTooMuch } from './forms.ts'
+import { formIn, refuseTooMuch } from './forms.ts'
 import { organisationsByHost } from './organisations.ts'
 import type { Organisation, Web, WebContext } from './web.ts'
 
@@ -63,7 +63,7 @@ function chooseLanguage(c: WebContext) {
 }
 
 async function enter(c: WebContext, tx: Db, ctx: Ctx, organisation: Organisation) {
-  if (getCookie(c, sessionCookie)) {
+  if (getCookie(c, sessionCookie(ctx))) {
     await setScope(tx, { organisation: organisation.id, purpose: 'system' })
     c.set('viewer', await findViewer(tx, ctx, c, organisation.id))
     chooseLanguage(c)
@@ -82,7 +82,7 @@ async function takenBefore(c: WebContext, organisation: Organisation | null): Pr
   if (safe.has(c.req.method)) return false
   await refuseTooMuch(c)
   await requireOwnForm(c)
-  const once = c.var.viewer && isForm(c) ? String((await c.req.formData()).get('once') ?? '') : ''
+  const once = c.var.viewer && isForm(c) ? String((await formIn(c)).get('once') ?? '') : ''
   if (!once || !organisation) return false
   const key = onceKey(c, once)
   const day = c.var.ctx.clock.today()
@@ -112,7 +112,7 @@ async function settle(
 }
 
 async function rememberLocation(c: WebContext, location: string) {
-  const once = isForm(c) ? String((await c.req.formData()).get('once') ?? '') : ''
+  const once = isForm(c) ? String((await formIn(c)).get('once') ?? '') : ''
   if (once) await sql`update submission set location = ${location} where once = ${onceKey(c, once)}`.execute(c.var.db)
 }
 

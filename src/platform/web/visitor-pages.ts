@@ -54,7 +54,7 @@ export function visitorPages(ctx: Ctx, topics: string[], deep = 3): MiddlewareHa
 /** Nothing for whoever has a session, and nothing for addresses that ask for more than a language that there is: made-up
  * languages and hosts must not push out what people read. */
 function addressOf(c: WebContext, deep: number): string | null {
-  if (c.req.method !== 'GET' || c.env?.returned || getCookie(c, sessionCookie)) return null
+  if (c.req.method !== 'GET' || c.env?.returned || getCookie(c, sessionCookie(c.var.ctx))) return null
   const { pathname, search } = new URL(c.req.url)
   const known = !search || langs.some((lang) => search === `?lang=${lang}`)
   return known && pathname.split('/').length <= deep ? pathname + search : null
