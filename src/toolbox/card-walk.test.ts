@@ -98,6 +98,25 @@ test('what was opened is read without a connection; nothing of who is signed in,
   await context.close()
 })
 
+test('what is old, too much or asked for by no page any more goes by itself', async () => {
+  const { page, context } = await b.open()
+  await page.goto('/toolbox/cards/dissent')
+  await expect.poll(async () => (await keptIn(page)).some((text) => text.includes('cards/dissent '))).toBe(true)
+  await page.evaluate(async () => {
+    const [pages, files] = [await caches.open('toolbox-pages'), await caches.open('toolbox-files')]
+    const day = Math.floor(Date.now() / 86_400_000)
+    const kept = (on: number) => new Response('x', { headers: { 'kept-on': String(on), 'kept-in': 'nl' } })
+    await pages.put('/toolbox/cards/old', kept(day - 91))
+    for (let i = 0; i < 70; i++) await pages.put(`/toolbox/cards/n${i}`, kept(day))
+    await files.put('/assets/gone-12345678.js', new Response('x'))
+  })
+  await page.goto('/toolbox/cards/week-start')
+  await expect.poll(async () => (await keptIn(page)).some((text) => text.includes('cards/week-start '))).toBe(true)
+  await expect.poll(async () => (await keptIn(page)).filter((text) => /^\S+\/toolbox/.test(text)).length).toBe(60)
+  await expect.poll(async () => (await keptIn(page)).join()).not.toMatch(/cards\/old |gone-12345678/)
+  await context.close()
+})
+
 test('the worker touches nothing but the toolbox', async () => {
   const { page, context } = await b.open()
   await page.goto('/toolbox/cards/dissent')

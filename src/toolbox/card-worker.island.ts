@@ -41,24 +41,27 @@ async function keepFiles(addresses: string[]): Promise<void> {
   for (const address of addresses) if (!(await kept.match(address))) await kept.add(address)
 }
 
-/** Fresh pages, none that is old, not too many, and no file that no page asks for. */
-async function tidy(): Promise<void> {
+/** What a new build does first: every kept page once more, with the files that it asks for now. */
+async function refresh(): Promise<void> {
   const kept = await pages()
   for (const { url } of await kept.keys()) {
-    const headers = (await kept.match(url))?.headers
-    if (day() - Number(headers?.get('kept-on')) > longestDays) await kept.delete(url)
-    else await keep(new URL(url).pathname, headers?.get('kept-in') ?? '').catch(() => {})
+    const lang = (await kept.match(url))?.headers.get('kept-in') ?? ''
+    await keep(new URL(url).pathname, lang).catch(() => {})
   }
   await trim()
 }
 
+/** No page that is old, not too many, and no file that no page asks for. */
 async function trim(): Promise<void> {
   const kept = await pages()
   const all = await kept.keys()
-  for (const page of all.slice(0, Math.max(0, all.length - most))) await kept.delete(page)
   const asked = new Set<string>()
-  for (const page of await kept.keys())
-    for (const file of filesIn((await (await kept.match(page))?.text()) ?? '')) asked.add(file)
+  for (const [i, { url }] of all.entries()) {
+    const page = await kept.match(url)
+    const old = day() - Number(page?.headers.get('kept-on')) > longestDays
+    if (old || i < all.length - most) await kept.delete(url)
+    else for (const file of filesIn((await page?.text()) ?? '')) asked.add(file)
+  }
   for (const file of await (await files()).keys())
     if (!asked.has(new URL(file.url).pathname)) await (await files()).delete(file)
 }
@@ -81,7 +84,7 @@ const keptFile = async (request: Request) => (await (await files()).match(reques
 
 worker.addEventListener('install', () => void worker.skipWaiting())
 
-worker.addEventListener('activate', (event) => (event as Late).waitUntil(worker.clients.claim().then(tidy)))
+worker.addEventListener('activate', (event) => (event as Late).waitUntil(worker.clients.claim().then(refresh)))
 
 worker.addEventListener('message', (event) => {
   const { path, lang } = (event as MessageEvent<{ path?: unknown; lang?: unknown }>).data ?? {}
