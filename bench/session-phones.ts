@@ -62,6 +62,7 @@ export async function startPhones(port: number, bots: readonly Bot[], warm: () =
       socket.setEncoding('utf8')
       socket.on('data', (piece: string) => {
         rest += piece
+        if (!phone.open && !rest.startsWith('HTTP/1.1 200')) return socket.destroy()
         for (let end = rest.indexOf('}\n\n'); end >= 0; end = rest.indexOf('}\n\n')) {
           const begin = rest.indexOf('data: ')
           if (begin >= 0 && begin < end) hear(phone, rest.slice(begin + 6, end + 1))
@@ -75,7 +76,7 @@ export async function startPhones(port: number, bots: readonly Bot[], warm: () =
         phone.open = false
         opened()
         if (stopped) return
-        await pause(200 + Math.random() * 800)
+        await pause(500 + Math.random() * 2500)
         if (!stopped) void listen(phone)
       })
     })
@@ -171,7 +172,9 @@ export async function startPhones(port: number, bots: readonly Bot[], warm: () =
         if (phones.every(({ open }) => open) && delivered(acts)) return
         await pause(50)
       }
-      throw new Error('not everyone came back')
+      const away = phones.filter(({ open }) => !open).length
+      const behind = acts.filter((one) => !delivered([one])).length
+      throw new Error(`not everyone came back: ${away} lines away, ${behind} entries not with everyone`)
     },
     stop() {
       stopped = true

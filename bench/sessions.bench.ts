@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { serve as listen } from '@hono/node-server'
+import { createAdaptorServer } from '@hono/node-server'
 import pg from 'pg'
 import { createApp } from '../src/app.ts'
 import { systemClock } from '../src/platform/clock.ts'
@@ -113,8 +113,10 @@ const config = {
 
 /** In the process that serves. */
 async function serveHere(connection: Connection, port: number) {
-  const { ctx } = await wire(connection, config, () => {}, systemClock)
-  const server = listen({ fetch: createApp(ctx).fetch, port, hostname: '127.0.0.1' })
+  const { ctx } = await wire(connection, config, (line) => line.level === 'error' && console.error(line), systemClock)
+  const server = createAdaptorServer({ fetch: createApp(ctx).fetch })
+  // After a restart all lines come back at once.
+  server.listen({ port, host: '127.0.0.1', backlog: 4096 })
   await once(server, 'listening')
   process.send?.({ port: (server.address() as AddressInfo).port })
   process.on('message', () => {

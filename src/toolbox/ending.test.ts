@@ -44,6 +44,7 @@ test('at the end all that was said is gone; the agreement is in the loop and ope
   for (const { name } of tables)
     expect(await t.root(`select 1 from ${name} x where x::text ~ 'niet gekozen|Twee' limit 1`), name).toEqual([])
 
+  expect(await t.root(`select 1 from event where what like 'team-session%' and by_member is not null`)).toEqual([])
   const next = await r.open('jokes')
   const page = (await next.lead.client.get(`/join/${next.code}`)).text
   expect(page).toContain('We vragen eerst of een grap kan')

@@ -53,8 +53,14 @@ async function keep(tx: Db, act: Act, room: Room, { language, minimum }: Ending[
   const chosen = room.state.proposals.filter(({ chosen }) => chosen)
   for (const [i, proposal] of chosen.entries())
     await keepOne(tx, act, room, { session, number: i + 1, proposal, language })
-  const { organisation, by, at } = act
-  await record(tx, { organisation, by, at, what: 'team-session-held', subject: session })
+  // Without who: a session leaves only that it took place.
+  await record(tx, {
+    organisation: act.organisation,
+    by: null,
+    at: act.at,
+    what: 'team-session-held',
+    subject: session,
+  })
 }
 
 /** Whether everyone could say what they wanted, of at least as many as the organisation's minimum. */

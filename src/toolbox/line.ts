@@ -110,7 +110,8 @@ export function openLine<E>(options: Options<E>) {
       polling = true
       await catchUp()
       if (heard > Date.now() - 2_000) wait = 500
-      await pause(wait * (0.75 + Math.random() / 2))
+      // After a restart of the server all phones come back; not all in the same moment.
+      await pause(wait * (0.5 + 2 * Math.random()))
     }
   }
 

@@ -40,8 +40,14 @@ export class Rooms {
     const found = this.#known.get(key) ?? { room: this.#load(organisation, code), used: 0 }
     found.used = Date.now()
     this.#known.set(key, found)
-    const room = await found.room.catch(() => null)
-    if (room && !room.gone) return room
+    try {
+      const room = await found.room
+      if (room && !room.gone) return room
+    } catch (error) {
+      // That it could not be read does not mean that it is gone: a phone would erase what it holds.
+      this.#known.delete(key)
+      throw error
+    }
     this.#known.delete(key)
     return null
   }

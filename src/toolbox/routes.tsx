@@ -39,8 +39,10 @@ export const toolboxRoutes = (ctx: Ctx) =>
       if (!(await teamsFor(c.var.db, viewer, ctx.clock.today())).some(({ id }) => id === unit))
         throw new Faults({ unit: (t) => t.faults.choose })
       const { room, seat } = await openRoom(ctx, viewer, { unit, script: script.id })
-      const { organisation, member: by } = viewer
-      await record(c.var.db, { organisation, by, at: ctx.clock.now(), what: 'team-session-opened', subject: room.id })
+      const { organisation } = viewer
+      // Without who: a session leaves only that it took place.
+      const what = 'team-session-opened'
+      await record(c.var.db, { organisation, by: null, at: ctx.clock.now(), what, subject: room.id })
       giveSeat(c, room, seat)
       return seeOther(c, inLanguage(c, `/join/${room.code}`))
     })

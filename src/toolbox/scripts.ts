@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Content, contentFile, contentFolder } from '#platform/content.ts'
 import type { Lang } from '#platform/i18n/i18n.ts'
-import { projectRoot } from '#platform/project-root.ts'
 import type { StepKind } from './entries.ts'
 
 export interface Step {
@@ -31,27 +28,19 @@ export interface Script {
   after: string
 }
 
-const folder = 'toolbox/sessions'
-const helpFile = 'help'
-const isThere = (lang: Lang) => existsSync(join(projectRoot, 'content', lang, folder))
+const known = new Map<Lang, Script[]>()
 
-/** Scripts that do not come from content/: a test's own. */
-const own = new Map<string, Script>()
-export const addScript = (script: Script): unknown => own.set(script.id, script)
-
+/** Made once: content changes with the program, and every action in a room asks for its script. */
 export function scriptsIn(lang: Lang): Script[] {
-  if (!isThere(lang)) return [...own.values()]
-  const read = contentFolder<Raw>(lang, folder).filter(({ id }) => id !== helpFile)
-  return [...read.map(scriptFrom), ...own.values()]
+  const found = known.get(lang) ?? contentFolder<Raw>(lang, 'toolbox/sessions').map(scriptFrom)
+  known.set(lang, found)
+  return found
 }
 
 export const scriptOf = (lang: Lang, id: string): Script | null => scriptsIn(lang).find((one) => one.id === id) ?? null
 
 /** "Somebody falls silent", "it becomes tense": one short text each. */
-export const helpIn = (lang: Lang): Record<string, string> =>
-  existsSync(join(projectRoot, 'content', lang, folder, `${helpFile}.md`))
-    ? contentFile(lang, `${folder}/${helpFile}`).sections
-    : {}
+export const helpIn = (lang: Lang): Record<string, string> => contentFile(lang, 'toolbox/help').sections
 
 type Raw = Record<string, unknown> & { steps?: Record<string, unknown>[] }
 

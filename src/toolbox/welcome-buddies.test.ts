@@ -60,7 +60,7 @@ test('a newcomer has one buddy, also when it is sent twice at the same moment', 
 
 test('the three of them are asked on today when it is time, and nobody else', async () => {
   const front = async (who: keyof typeof ids) => (await (await t.as(ids[who])).get('/')).text
-  expect(await front('newcomer')).toContain('Je eerste dag')
+  expect(await front('newcomer')).toContain('Praat over hoe het gaat: de eerste dag')
   expect(await front('buddy')).toContain('Noor Nieuw')
   expect(await front('lead')).toContain('/toolbox/welcome/lead#first-day')
   for (const who of ['colleague', 'otherLead', 'outsider', 'keeper'] as const)

@@ -116,7 +116,8 @@ function askedOf(c: WebContext, viewer: Viewer, welcome: Welcome, today: Day): A
   const due = addDays(welcome.first_day, daysTo[key] + asksFor)
   return [
     {
-      title: seat === 'newcomer' ? moment.title : words.with(words.moments[key], welcome.newcomer_name),
+      title:
+        seat === 'newcomer' ? words.mine(words.moments[key]) : words.with(words.moments[key], welcome.newcomer_name),
       line: words.until(longDay(due, c.var.lang, today)),
       href: `${addressFor(seat)}#${key}`,
       state: 'wait',

@@ -1,25 +1,15 @@
 import { Details } from '#ui/elements/details.tsx'
 import { Door, Doors } from '#ui/elements/door.tsx'
-import { Island } from '#ui/elements/island.tsx'
-import { useLink } from '#ui/elements/link.ts'
 import { Item, List } from '#ui/elements/list.tsx'
 import { SearchField } from '#ui/elements/search-field.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
-import { type Card, seatChoices, themeChoices, themes } from '../card-content.ts'
+import { type Card, themes } from '../card-content.ts'
 import type { Found, Wanted } from '../card-search.ts'
 import type { Script } from '../scripts.ts'
+import { Examples, Narrow } from './card-filters.tsx'
+import { OfflineLine } from './card-offline.tsx'
 import { CodeForm } from './joining.tsx'
-
-/** The address of the list with one filter changed; the others stay. */
-export function addressOf({ asked, theme, seat }: Wanted): string {
-  const query = new URLSearchParams({
-    ...(asked ? { q: asked } : {}),
-    ...(theme ? { theme } : {}),
-    ...(seat ? { for: seat } : {}),
-  })
-  return query.size ? `/toolbox?${query}` : '/toolbox'
-}
 
 interface Props {
   wanted: Wanted
@@ -74,23 +64,6 @@ function headingFor({ asked, theme, seat }: Wanted, { cards }: Found, words: Wor
   return `${words.some(cards.length)}: ${about}`
 }
 
-function Examples() {
-  const { t } = usePage()
-  const link = useLink()
-  return (
-    <nav class="chips" aria-label={t.cards.tryThis}>
-      <p class="meta">{t.cards.tryThis}</p>
-      <ul>
-        {t.cards.examples.map((example) => (
-          <li key={example}>
-            <a href={link(`/toolbox?q=${encodeURIComponent(example)}`)}>{example}</a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
-}
-
 function Together({ leads }: { leads: boolean }) {
   const { t } = usePage()
   const words = t.cards
@@ -118,66 +91,6 @@ function Together({ leads }: { leads: boolean }) {
       </Doors>
       <h2>{words.all}</h2>
     </>
-  )
-}
-
-function Narrow({ wanted, open, subjects }: { wanted: Wanted; open: boolean; subjects: boolean }) {
-  const { t } = usePage()
-  const words = t.cards
-  const withTheme = (theme: Wanted['theme']) => addressOf({ ...wanted, theme })
-  const withSeat = (seat: Wanted['seat']) => addressOf({ ...wanted, seat })
-  return (
-    <Details summary={subjects ? words.narrow : words.narrowWho} open={open}>
-      {subjects && (
-        <Chips
-          label={words.bySubject}
-          chips={[
-            { href: withTheme(null), label: words.anySubject, current: !wanted.theme },
-            ...themeChoices().map((theme) => ({
-              href: withTheme(theme),
-              label: words.themes[theme],
-              current: wanted.theme === theme,
-            })),
-          ]}
-        />
-      )}
-      <Chips
-        label={words.byWho}
-        chips={[
-          { href: withSeat(null), label: words.anyone, current: !wanted.seat },
-          ...seatChoices().map((seat) => ({
-            href: withSeat(seat),
-            label: words.seats[seat],
-            current: wanted.seat === seat,
-          })),
-        ]}
-      />
-    </Details>
-  )
-}
-
-interface Chip {
-  href: string
-  label: string
-  current: boolean
-}
-
-/** A few neighbouring lists, the one that is shown marked. */
-export function Chips({ label, chips }: { label: string; chips: Chip[] }) {
-  const link = useLink()
-  return (
-    <nav class="chips" aria-label={label}>
-      <p class="meta">{label}</p>
-      <ul>
-        {chips.map(({ href, label: name, current }) => (
-          <li key={href}>
-            <a href={link(href)} aria-current={current ? 'true' : undefined}>
-              {name}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
   )
 }
 
@@ -266,20 +179,6 @@ function Also({ found: { scripts, situations } }: { found: Found }) {
           />
         ))}
       </List>
-    </>
-  )
-}
-
-/** Says that pages are kept, and where to wipe them; the script that keeps them loads here. */
-export function OfflineLine() {
-  const { t } = usePage()
-  const link = useLink()
-  return (
-    <>
-      <p class="meta screen-only keeping-line">
-        {t.cards.offlineLine} <a href={link('/toolbox/offline')}>{t.cards.offlineMore}</a>
-      </p>
-      <Island name="card-keeping" />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { Island } from '#ui/elements/island.tsx'
+import { useLink } from '#ui/elements/link.ts'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
 
@@ -29,5 +30,19 @@ export function OfflineScreen() {
       <p>{words.shared}</p>
       <Island name="card-keeping" />
     </Layout>
+  )
+}
+
+/** Says that pages are kept, and where to wipe them; the script that keeps them loads here. */
+export function OfflineLine() {
+  const { t } = usePage()
+  const link = useLink()
+  return (
+    <>
+      <p class="meta screen-only keeping-line">
+        {t.cards.offlineLine} <a href={link('/toolbox/offline')}>{t.cards.offlineMore}</a>
+      </p>
+      <Island name="card-keeping" />
+    </>
   )
 }

@@ -7,7 +7,7 @@ import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
 import { type Card, linesOf, phraseIn } from '../card-content.ts'
 import type { Script } from '../scripts.ts'
-import { OfflineLine } from './card-list.tsx'
+import { OfflineLine } from './card-offline.tsx'
 
 /** Where a card leads to: another card, or a session to do with the team. */
 export interface Onward {

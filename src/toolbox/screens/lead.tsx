@@ -112,7 +112,11 @@ function Help() {
     <Details summary={words.help}>
       {known.map((name) => (
         <Details key={name} summary={words.helps[name]}>
-          <Lines text={help[name] ?? ''} />
+          <ul>
+            {(help[name] ?? '').split('\n').map((line) => (
+              <li key={line}>{line.replace(/^- /, '')}</li>
+            ))}
+          </ul>
         </Details>
       ))}
     </Details>

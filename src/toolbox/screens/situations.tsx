@@ -7,7 +7,9 @@ import { Prose } from '#ui/elements/prose.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
 import { type Card, type Sector, type Situation, sectors } from '../card-content.ts'
-import { CardList, Chips, OfflineLine } from './card-list.tsx'
+import { Chips } from './card-filters.tsx'
+import { CardList } from './card-list.tsx'
+import { OfflineLine } from './card-offline.tsx'
 
 export function SituationsScreen({ situations, sector }: { situations: Situation[]; sector: Sector | null }) {
   const { t } = usePage()

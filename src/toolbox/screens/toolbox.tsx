@@ -7,7 +7,7 @@ import { Select } from '#ui/elements/select.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
 import type { Script } from '../scripts.ts'
-import { OfflineLine } from './card-list.tsx'
+import { OfflineLine } from './card-offline.tsx'
 
 const factsOf = ({ minutes, people }: Script, t: ReturnType<typeof usePage>['t']) =>
   t.toolbox.facts(minutes, people ? t.toolbox.peopleFrom(...people) : '')

@@ -1,5 +1,6 @@
 import { longDay } from '#platform/i18n/i18n.ts'
 import { ButtonLink } from '#ui/elements/button.tsx'
+import { Sheet } from '#ui/elements/columns.tsx'
 import { Form } from '#ui/elements/form.tsx'
 import { Item, List } from '#ui/elements/list.tsx'
 import { TextArea } from '#ui/elements/text-field.tsx'
@@ -21,16 +22,18 @@ export function FreshEyesForm({ told }: { told: Told[] | null }) {
     )
   return (
     <>
-      <Form action="/toolbox/welcome/fresh-eyes" submit={words.send}>
-        <TextArea
-          name="text"
-          label={words.surprised}
-          hint={words.surprisedHint}
-          rows={4}
-          max={2000}
-          readers={freshEyesReaders(t)}
-        />
-      </Form>
+      <Sheet>
+        <Form action="/toolbox/welcome/fresh-eyes" submit={words.send}>
+          <TextArea
+            name="text"
+            label={words.surprised}
+            hint={words.surprisedHint}
+            rows={4}
+            max={2000}
+            readers={freshEyesReaders(t)}
+          />
+        </Form>
+      </Sheet>
       {told.length > 0 && (
         <>
           <h3>{words.told}</h3>

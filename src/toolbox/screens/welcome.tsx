@@ -14,7 +14,9 @@ import {
 } from '../welcome.ts'
 import type { TeamMember, Welcome } from '../welcome-buddies.ts'
 import type { Told } from '../welcome-fresh-eyes.ts'
-import { CardList, Chips, OfflineLine } from './card-list.tsx'
+import { Chips } from './card-filters.tsx'
+import { CardList } from './card-list.tsx'
+import { OfflineLine } from './card-offline.tsx'
 import { Buddies } from './welcome-buddies.tsx'
 import { FreshEyesForm } from './welcome-fresh-eyes.tsx'
 
