@@ -151,6 +151,7 @@ export const cardsEn: typeof cardsNl = {
     otherBuddy: 'Choose another colleague from your team.',
     hasBuddy: 'This colleague has a buddy already. End that first.',
     nearDay: 'Choose a day at most four months ago or ahead.',
+    mine: (moment) => `Talk about how it goes: ${moment}`,
     with: (moment, name) => `Time for ${name}: ${moment}`,
     moments: {
       before: 'before the first day',

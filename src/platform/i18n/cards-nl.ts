@@ -152,6 +152,7 @@ export const cardsNl = {
     otherBuddy: 'Kies een andere collega uit je team.',
     hasBuddy: 'Deze collega heeft al een buddy. Beëindig dat eerst.',
     nearDay: 'Kies een dag die hooguit vier maanden geleden is of nog komt.',
+    mine: (moment: string) => `Praat over hoe het gaat: ${moment}`,
     with: (moment: string, name: string) => `Tijd voor ${name}: ${moment}`,
     moments: {
       before: 'voor de eerste dag',
