@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
+import { addHostAtServer } from '#people'
 import { systemClock } from '#platform/clock.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { backUp, backupKey, readKey } from '#platform/database/backup.ts'
@@ -11,6 +12,7 @@ import { openDatabase, openPool } from '#platform/database/database.ts'
 import { joinOwner, type Owner } from '#platform/database/owner.ts'
 import { migrate, prepareDatabase } from '#platform/database/prepare.ts'
 import { restore } from '#platform/database/restore.ts'
+import { installedOrganisations, listed } from '#platform/installed-organisations.ts'
 import { projectRoot } from '#platform/project-root.ts'
 import { terminalLink } from '#platform/sign-in/terminal-link.ts'
 import { StartError } from '#platform/start-error.ts'
@@ -22,36 +24,41 @@ const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), '
 interface Asked {
   config: Config
   owner: Owner
-  file: string
-  mail: string
+  /** What stands after the command, as many as it needs. */
+  words: string[]
   key?: string | undefined
+  organisation?: string | undefined
 }
 
-const commands: Record<
-  string,
-  { use: string; what: string; file?: true; mail?: true; run: (asked: Asked) => Promise<void> }
-> = {
+const commands: Record<string, { use: string; what: string; needs: string[]; run: (asked: Asked) => Promise<void> }> = {
   backup: {
     use: 'backup FILE [--key KEYFILE]',
     what: 'everything in one sealed file, while people work; the key is made in the data folder at first use',
-    file: true,
+    needs: ['the file'],
     run: runBackup,
   },
   restore: {
     use: 'restore FILE [--key KEYFILE]',
     what: 'a backup into an empty database of the same or a newer version; stop Vrijmoed first',
-    file: true,
+    needs: ['the file'],
     run: runRestore,
   },
   'sign-in-link': {
-    use: 'sign-in-link MAIL',
+    use: 'sign-in-link MAIL [--organisation ID]',
     what: 'a link that signs this person in once, for an administrator who is shut out',
-    mail: true,
+    needs: ['the mail address'],
     run: runSignInLink,
+  },
+  host: {
+    use: 'host ORGANISATION HOST',
+    what: 'a host name at which this organisation is found, where an installation holds several',
+    needs: ['the organisation', 'the host name'],
+    run: runHost,
   },
   'data-map': {
     use: 'data-map',
     what: 'what is kept and who can read it, for the privacy officer',
+    needs: [],
     run: async ({ owner }) => {
       await prepareDatabase(owner.connection, migrations, queues)
       process.stdout.write(`${dataMapPage(await dataMap(owner.connection))}\n`)
@@ -59,7 +66,8 @@ const commands: Record<
   },
 }
 
-async function runBackup({ config, owner, file, key }: Asked) {
+async function runBackup({ config, owner, words: [path = ''], key }: Asked) {
+  const file = resolve(path)
   const stop = new AbortController()
   process.once('SIGINT', () => stop.abort())
   const sealing = key ? await readKey(resolve(key)) : await backupKey(config.dataDir, say)
@@ -76,7 +84,8 @@ async function runBackup({ config, owner, file, key }: Asked) {
   say(`Only the key ${sealing.path} opens it. Keep a copy of that key apart from this server.`)
 }
 
-async function runRestore({ config, owner, file, key }: Asked) {
+async function runRestore({ config, owner, words: [path = ''], key }: Asked) {
+  const file = resolve(path)
   const opening = await readKey(resolve(key ?? join(config.dataDir, 'backup.key')))
   const done = await restore({
     connection: owner.connection,
@@ -92,12 +101,28 @@ async function runRestore({ config, owner, file, key }: Asked) {
   say(`Restored ${done.rows} rows of ${done.tables} tables. Start Vrijmoed with: npm run serve`)
 }
 
-async function runSignInLink({ config, owner, mail }: Asked) {
-  const { app } = await prepareDatabase(owner.connection, migrations, queues)
-  const db = openDatabase(openPool(app, 2))
-  const link = await terminalLink({ db, config, clock: systemClock, people }, mail).finally(() => db.destroy())
+async function runSignInLink({ config, owner, words: [mail = ''], organisation }: Asked) {
+  const link = await withDatabase(owner, (db) =>
+    terminalLink({ db, config, clock: systemClock, people }, mail, organisation),
+  )
   if (!link) throw new StartError(`Nobody in Vrijmoed has the mail address ${mail}.`)
   process.stdout.write(`${link}\n`)
+}
+
+async function runHost({ owner, words: [organisation = '', host = ''] }: Asked) {
+  await withDatabase(owner, async (db) => {
+    const all = await installedOrganisations(db)
+    if (!all.some(({ id }) => id === organisation))
+      throw new StartError(`There is no organisation ${organisation}. There are:\n${listed(all)}`)
+    await addHostAtServer(db, systemClock, organisation, host)
+  })
+  say(`This organisation is found at ${host}.`)
+}
+
+async function withDatabase<T>(owner: Owner, work: (db: ReturnType<typeof openDatabase>) => Promise<T>): Promise<T> {
+  const { app } = await prepareDatabase(owner.connection, migrations, queues)
+  const db = openDatabase(openPool(app, 2))
+  return await work(db).finally(() => db.destroy())
 }
 
 /** To the migrations of the backup and no others, or else to all. */
@@ -126,22 +151,25 @@ function showProgress(): (done: number, total: number) => void {
 }
 
 function usage(): string {
-  const lines = Object.values(commands).map(({ use, what }) => `  ${use.padEnd(32)} ${what}`)
+  const lines = Object.values(commands).map(({ use, what }) => `  ${use.padEnd(38)} ${what}`)
   return ['npm run vrijmoed -- COMMAND', '', ...lines].join('\n')
 }
 
 async function main() {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { key: { type: 'string' } } })
-  const [name = '', path] = positionals
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { key: { type: 'string' }, organisation: { type: 'string' } },
+  })
+  const [name = '', ...words] = positionals
   if (!name) return void process.stdout.write(`${usage()}\n`)
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) throw new StartError(`There is no command ${name}.\n${usage()}`)
-  if (command.mail && !path) throw new StartError(`Name the mail address: npm run vrijmoed -- ${command.use}`)
-  if (command.file && !path) throw new StartError(`Name the file: npm run vrijmoed -- ${command.use}`)
+  const missing = command.needs[words.length]
+  if (missing) throw new StartError(`Name ${missing}: npm run vrijmoed -- ${command.use}`)
   const config = readConfig(process.env, 'serve')
   const owner = await joinOwner(config, say)
   try {
-    await command.run({ config, owner, file: path ? resolve(path) : '', mail: path ?? '', key: values.key })
+    await command.run({ config, owner, words, ...values })
   } finally {
     await owner.stop()
   }

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testApp } from '../testing/app.ts'
+import { addHostAtServer } from './organisation-settings.ts'
 
 const t = await testApp()
 const today = t.clock.today()
@@ -276,23 +278,43 @@ test('the group minimum goes up at once, and down only with the day of consent',
   expect((await admin.get(page)).text).toContain('ondernemingsraad stemde in op 10 november 2026')
 })
 
-test("an address is added once, is nobody else's, and is not taken away under your feet", async () => {
-  await t.organisation({ name: 'Ander', host: 'ander.nl' })
+test('an address is added once and is not taken away under your feet', async () => {
   await t.root(`insert into organisation_host values ('localhost', $1)`, [t.org.id])
   const page = '/organisation'
   const add = (host: string) => admin.post('/organisation/hosts', { host, page })
   expect((await add('Veilig.Proef.nl')).status).toBe(303)
   expect((await add('veilig.proef.nl')).status).toBe(303)
-  expect((await add('ander.nl')).text).toContain('al in gebruik')
   for (const wrong of ['https://x.nl', 'a b', '../../x', '<script>', '-x.nl'])
     expect((await add(wrong)).status).toBe(422)
   expect((await admin.post('/organisation/hosts/removed', { host: 'localhost', page })).status).toBe(409)
+  const hosts = await t.root('select host from organisation_host order by host')
+  expect(hosts).toEqual([{ host: 'localhost' }, { host: 'veilig.proef.nl' }])
+})
+
+test('with a second organisation on the server only its command line adds an address', async () => {
+  const other = await t.organisation({ name: 'Ander', host: 'ander.nl' })
+  const page = '/organisation'
+  const refused = await admin.post('/organisation/hosts', { host: 'nieuw.proef.nl', page })
+  expect(refused.status).toBe(409)
+  expect(refused.text).toContain('alleen wie de server beheert')
+  expect(refused.text).toContain('value="nieuw.proef.nl"')
+  const raw = t.scope({ member: boss, roles: ['admin'] }, (tx) =>
+    sql`insert into organisation_host values ('nieuw.proef.nl', ${t.org.id})`.execute(tx),
+  )
+  await expect(raw).rejects.toThrow('row-level security')
+  const atServer = (host: string) => addHostAtServer(t.ctx.db, t.clock, t.org.id, host)
+  await expect(atServer('ander.nl')).rejects.toThrow('in use already')
+  await expect(atServer('https://x.nl')).rejects.toThrow('This is no address')
+  await atServer('Nieuw.Proef.nl')
+  await atServer('nieuw.proef.nl')
   expect((await admin.post('/organisation/hosts/removed', { host: 'ander.nl', page })).status).toBe(303)
-  expect(await t.root('select host from organisation_host order by host')).toEqual([
-    { host: 'ander.nl' },
-    { host: 'localhost' },
-    { host: 'veilig.proef.nl' },
+  expect(
+    await t.root("select host, organisation from organisation_host where host ~ 'ander|nieuw' order by host"),
+  ).toEqual([
+    { host: 'ander.nl', organisation: other.id },
+    { host: 'nieuw.proef.nl', organisation: t.org.id },
   ])
+  await t.root('delete from organisation where id = $1', [other.id])
 })
 
 test('script and SQL in names stay text', async () => {

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
-import type { Db } from '#platform/database/database.ts'
+import type { Clock } from '#platform/clock.ts'
+import { asSystem, type Db } from '#platform/database/database.ts'
 import { notify } from '#platform/events.ts'
-import type { Day, Lang } from '#platform/i18n/i18n.ts'
+import { type Day, type Lang, languages } from '#platform/i18n/i18n.ts'
 import { newId } from '#platform/ids.ts'
+import { StartError } from '#platform/start-error.ts'
 import { platformTables } from '#platform/tables.ts'
 import { Faults } from '#platform/web/errors.ts'
 import { type Acting, told } from './acting.ts'
@@ -61,7 +63,12 @@ export async function hostsOf(tx: Db): Promise<string[]> {
   return rows.map(({ host }) => host)
 }
 
+/** Where several organisations share a server, whoever claims a name could stand between another organisation and its
+ * people; then only the command line of the server adds one. The database holds to the same. */
 export async function addHost(tx: Db, acting: Acting, typed: string): Promise<void> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from organisation_ids()`.execute(tx)
+  if ((rows[0]?.n ?? 0) > 1 && acting.by) throw new Faults({ host: (t) => t.people.organisation.hostAtServer }, 409)
+
   const host = typed.toLowerCase().replace(/\.$/, '')
   if (!/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(host))
     throw new Faults({ host: (t) => t.people.organisation.hostWrong })
@@ -74,6 +81,15 @@ export async function addHost(tx: Db, acting: Acting, typed: string): Promise<vo
   if (added.numInsertedOrUpdatedRows) return changed(tx, acting, 'host-added')
   if (!(await hostsOf(tx)).includes(host)) throw new Faults({ host: (t) => t.people.organisation.hostTaken })
 }
+
+/** For whoever runs the server. */
+export const addHostAtServer = (db: Db, clock: Clock, organisation: string, typed: string): Promise<void> =>
+  asSystem(db, organisation, (tx) =>
+    addHost(tx, { organisation, by: null, at: clock.now(), today: clock.today() }, typed),
+  ).catch((error) => {
+    const say = error instanceof Faults && error.faults.host
+    throw say ? new StartError(say(languages.en)) : error
+  })
 
 /** Not the address at which the administrator is now: they could not come back. */
 export async function removeHost(tx: Db, acting: Acting, host: string, here: string): Promise<void> {

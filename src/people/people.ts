@@ -5,6 +5,8 @@ export { type Acting, actingIn } from './acting.ts'
 export { addMember, type MemberForm } from './member-changes.ts'
 /** On a screen where a colleague is chosen: a search field, and `memberChoices` of its words as the options. */
 export { type Colleague, colleagueOf, isMemberOf, memberChoices, memberNames, searchMembers } from './member-queries.ts'
+/** For the command line. */
+export { addHostAtServer } from './organisation-settings.ts'
 export { giveRole, type RoleForm } from './roles.ts'
 export type { Contract } from './tables.ts'
 export { addUnit, type UnitForm } from './unit-changes.ts'

@@ -168,5 +168,7 @@ grant select, insert on minimum_change to vrijmoed_app;
 
 -- The settings of the organisation are the administrator's to change.
 create policy change on organisation as restrictive for update using (has_role('admin') or as_system());
-create policy add on organisation_host as restrictive for insert with check (has_role('admin') or as_system());
+-- Where several organisations share a server, a name that one claims may be another's.
+create policy add on organisation_host as restrictive for insert with check
+  (as_system() or (has_role('admin') and (select count(*) from organisation_ids()) = 1));
 create policy remove on organisation_host as restrictive for delete using (has_role('admin') or as_system());

@@ -225,6 +225,8 @@ Did you not know that? Then ask the administrator why, or ask somebody else you 
     hostAdd: 'Add this address',
     hostRemove: (host) => `Remove ${host}`,
     hostWrong: 'This is no address. It looks like safe.organisation.nl, without https and without a slash.',
+    hostAtServer:
+      'This server holds more organisations. Only whoever runs the server can add an address, with: npm run vrijmoed -- host ORGANISATION ADDRESS',
     hostTaken: 'This address is in use already.',
     hostHere: 'You are at this address now. Go to another address first.',
   },

@@ -223,6 +223,8 @@ Wist je dat niet? Vraag de beheerder dan waarom, of vraag het iemand anders die 
     hostAdd: 'Voeg dit adres toe',
     hostRemove: (host: string) => `Verwijder ${host}`,
     hostWrong: 'Dit is geen adres. Het ziet eruit als veilig.organisatie.nl, zonder https en zonder schuine streep.',
+    hostAtServer:
+      'Op deze server staan meer organisaties. Een adres erbij kan alleen wie de server beheert, met: npm run vrijmoed -- host ORGANISATIE ADRES',
     hostTaken: 'Dit adres is al in gebruik.',
     hostHere: 'Op dit adres ben je nu. Ga eerst naar een ander adres.',
   },

@@ -84,3 +84,23 @@ test('an administrator who is shut out gets a link from the terminal', async () 
   expect((await ada.post('/sign-in/link', { token })).location).toBe('/me/sign-in')
   expect((await ada.get('/access-cards')).status).toBe(200)
 })
+
+test('of two organisations with the same address the terminal asks which one', async () => {
+  const [ada] = await t.root<{ id: string }>('select id from organisation')
+  const other = await t.organisation({ name: 'Ander', host: 'ander.nl' })
+  const root = "insert into member (organisation, id, name) values ($1, 'a2', 'Ada Ander')"
+  await t.root(root, [other.id])
+  await t.root(
+    `insert into member_record (organisation, member, mail, contract, entered_on) values ($1, 'a2', 'ada@zorg.nl', 'permanent', '2024-01-01')`,
+    [other.id],
+  )
+  const links = await t.count('sign_in_link')
+  await expect(terminalLink(t.ctx, 'ada@zorg.nl')).rejects.toThrow(`--organisation ID:\n  `)
+  expect(await terminalLink(t.ctx, 'ada@zorg.nl', 'nowhere')).toBeNull()
+  expect(await t.count('sign_in_link')).toBe(links)
+  expect(new URL((await terminalLink(t.ctx, 'ada@zorg.nl', other.id)) ?? '').hostname).toBe('ander.nl')
+  expect(await terminalLink(t.ctx, 'ada@zorg.nl', ada?.id)).toContain('/sign-in/link/')
+  expect(await t.root('select member from sign_in_link where organisation = $1', [other.id])).toEqual([
+    { member: 'a2' },
+  ])
+})
