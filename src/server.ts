@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import { serve } from '@hono/node-server'
+import { createAdaptorServer } from '@hono/node-server'
 import { readConfig } from '#platform/config.ts'
 import { openOwner } from '#platform/database/owner.ts'
 import { jsonLog } from '#platform/log.ts'
@@ -68,14 +68,18 @@ function lineOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
-type Fetch = Parameters<typeof serve>[0]['fetch']
+type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch']
+
+/** After a restart thousands of phones come back at once; of the usual 511 waiting places some would wait half a minute. */
+const waitingPlaces = 4096
 
 /** Answers from the first moment: until the program is there, that it is starting. */
 async function listen(port: number): Promise<{ server: Server; open: (fetch: Fetch) => void }> {
   let fetch: Fetch = () => new Response('Vrijmoed is starting.', { status: 503, headers: { 'Retry-After': '2' } })
   const server = await new Promise<Server>((ready, fail) => {
-    const begun = serve({ fetch: (request, env) => fetch(request, env), port }, () => ready(begun as Server))
+    const begun = createAdaptorServer({ fetch: (request, env) => fetch(request, env) }) as Server
     begun.on('error', (error: NodeJS.ErrnoException) => fail(listenError(error, port)))
+    begun.listen({ port, backlog: waitingPlaces }, () => ready(begun))
   })
   return {
     server,
