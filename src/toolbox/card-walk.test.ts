@@ -15,6 +15,7 @@ test('a visitor finds a card by what happened, with the keyboard, on a phone', a
     '/toolbox?lang=en',
     '/toolbox?q=grap&for=lead',
     '/toolbox?q=qqqq',
+    `/toolbox?q=${'a'.repeat(200)}`,
     '/toolbox/cards/set-up-adviser',
     '/toolbox/cards/set-up-adviser/poster',
     '/toolbox/print',
