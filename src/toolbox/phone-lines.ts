@@ -21,7 +21,7 @@ export function phoneLines(ctx: Ctx): MiddlewareHandler<Web> {
   const organisationAt = organisationsByHost(ctx)
   const rooms = roomsOf(ctx)
   return async (c, next) => {
-    const [, code = '', asked] = /^\/join\/([a-z0-9]{6})\/(actions|log|stream)$/.exec(c.req.path) ?? []
+    const [, code = '', asked] = /^\/join\/([a-z0-9]{8})\/(actions|log|stream)$/.exec(c.req.path) ?? []
     if (!asked) return next()
     const organisation = await organisationAt(c.req.header('host') ?? '')
     const room = organisation && (await rooms.byCode(organisation.id, code))

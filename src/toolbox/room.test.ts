@@ -24,7 +24,9 @@ test('somebody without an account takes part with a name and a code, and the lea
   expect(seen.step).toBe(0)
   expect(Object.values(seen.people).map(({ name }) => name)).toEqual(['Lea Lid', 'Gast'])
   expect(await guest.act({ do: 'go', to: 1 })).toEqual({ status: 409, refused: 'lead' })
-  expect((await guest.client.get(`/join/${room.code}`)).text).toContain('Stap 1 van')
+  const page = await guest.client.get(`/join/${room.code}`)
+  expect(page.text).toContain('Stap 1 van')
+  expect(page.headers.get('cache-control')).toBe('no-store')
 })
 
 test('who did not join gets nothing, and a code that is nobody’s leads nowhere', async () => {
@@ -33,8 +35,13 @@ test('who did not join gets nothing, and a code that is nobody’s leads nowhere
   for (const path of ['log', 'stream']) expect((await visitor.get(`/join/${room.code}/${path}`)).status).toBe(404)
   expect((await visitor.get(`/join/${room.code}/screen`)).status).toBe(404)
   expect((await visitor.post(`/join/${room.code}/end`)).status).toBe(404)
-  expect((await visitor.get('/join/bcdfgh')).status).toBe(404)
-  expect((await visitor.get('/join?code=BCD-fgh')).location).toBe('/join/bcdfgh')
+  expect((await visitor.get('/join/bcdfghjk')).status).toBe(404)
+  expect(room.code).toMatch(/^[a-z2-9]{8}$/)
+  for (const typed of ['BCDF+ghjk', 'bcdfghjk', 'BCDF-GHJK', '+bcdf++ghjk+'])
+    expect((await visitor.get(`/join?code=${typed}`)).location, typed).toBe('/join/bcdfghjk')
+  const shown = `${room.code.slice(0, 4)} ${room.code.slice(4)}`.toUpperCase()
+  expect((await room.lead.client.get(`/join/${room.code}`)).text).toContain(shown)
+  expect((await visitor.get(`/join?code=${encodeURIComponent(shown)}`)).location).toBe(`/join/${room.code}`)
 })
 
 test('a card without a name has no author in any table, frame or log, and is shut until it is shown', async () => {

@@ -33,8 +33,8 @@ async function openRoom(script: string) {
   const { page } = await b.open((await t.as(r.member)).session, { viewport: { width: 1200, height: 800 } })
   await page.goto(`/toolbox/sessions/${script}`)
   await page.getByRole('button', { name: 'Open de sessie' }).click()
-  await page.waitForURL(/\/join\/[a-z0-9]{6}$/)
-  return { page, code: page.url().slice(-6) }
+  await page.waitForURL(/\/join\/[a-z0-9]{8}$/)
+  return { page, code: page.url().slice(-8) }
 }
 
 async function joinRoom(code: string, name: string, options: { width?: number; init?: () => void } = {}) {
