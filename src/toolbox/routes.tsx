@@ -60,7 +60,7 @@ const joinRoutes = (ctx: Ctx) =>
       if (!room) return page(c, <CodeScreen unknown />, 404)
       const me = seatIn(c, room)
       if (!me) return page(c, <JoinScreen code={room.code} title={titleOf(c, room)} />)
-      return page(c, <RoomPage facts={factsFor(c, room, me)} seq={room.seq} />)
+      return roomPage(c, room, me)
     })
     .post('/join/:code', async (c) => {
       const room = (await roomAt(c)) ?? notFound()
@@ -74,7 +74,7 @@ const joinRoutes = (ctx: Ctx) =>
     .get('/join/:code/screen', async (c) => {
       const room = (await roomAt(c)) ?? notFound()
       if (!seatIn(c, room)) notFound()
-      return page(c, <RoomPage facts={factsFor(c, room, null)} seq={room.seq} />)
+      return roomPage(c, room, null)
     })
     .post('/join/:code/end', async (c) => {
       const room = (await roomAt(c)) ?? notFound()
@@ -94,6 +94,13 @@ async function roomAt(c: WebContext): Promise<Room | null> {
   if (!room) return null
   await rooms.fresh(room)
   return room.gone ? null : room
+}
+
+/** What is said in a room stays out of the phone's own store of pages too. */
+function roomPage(c: WebContext, room: Room, me: string | null): Response {
+  const shown = page(c, <RoomPage facts={factsFor(c, room, me)} seq={room.seq} />)
+  shown.headers.set('Cache-Control', 'no-store')
+  return shown
 }
 
 const titleOf = (c: WebContext, room: Room) => scriptOf(c.var.lang, room.script)?.title ?? ''
