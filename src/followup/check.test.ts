@@ -24,7 +24,12 @@ const answer = async (member: string, id: string, choice: string, line = '') =>
 
 const close = () => t.system((tx) => turnDay(tx, act(22)))
 const sums = async (id: string) =>
-  (await t.root('select yes, partly, no, closed_on is not null as closed from matter_check where matter = $1', [id]))[0]
+  (
+    await t.root(
+      'select yes, partly, no, nearly_all as all, closed_on is not null as closed from matter_check where matter = $1',
+      [id],
+    )
+  )[0]
 
 test('each member of the audience answers once; the owner and others are not asked', async () => {
   const id = await asked()
@@ -53,7 +58,7 @@ test('below the minimum no count leaves the box, and the box is emptied', async 
   const id = await asked()
   for (const member of crowd.slice(0, 4)) await answer(member, id, 'no', 'Ik zie nog niets.')
   await close()
-  expect(await sums(id)).toEqual({ yes: null, partly: null, no: null, closed: true })
+  expect(await sums(id)).toEqual({ yes: null, partly: null, no: null, all: null, closed: true })
   expect(await t.root('select 1 from check_box where matter = $1', [id])).toEqual([])
   expect(await t.root('select 1 from check_answered where matter = $1', [id])).toEqual([])
   expect((await (await t.as(people.lead)).get(`/matters/${id}`)).text).not.toContain('Ik zie nog niets.')
@@ -68,7 +73,7 @@ test('while it is open nothing is shown; after it closes the sums are, and the o
   expect(await sums(id)).toMatchObject({ yes: null, partly: null, no: null })
   expect((await lead.get(`/matters/${id}`)).text).not.toContain('Het is licht.')
   await close()
-  expect(await sums(id)).toEqual({ yes: 6, partly: 2, no: 0, closed: true })
+  expect(await sums(id)).toEqual({ yes: 6, partly: 2, no: 0, all: null, closed: true })
   expect((await lead.get(`/matters/${id}`)).text).toContain('Het is licht.')
   expect((await (await t.as(people.north)).get(`/answers/${id}`)).text).not.toContain('Het is licht.')
   expect((await (await t.as(people.board)).get(`/answers/${id}`)).text).not.toContain('Het is licht.')
@@ -85,6 +90,44 @@ test('when most say that it did not help, the question waits again, with a new d
   )
   const [kept] = await t.root('select words from answer where matter = $1', [id])
   expect(kept).toEqual({ words: { nl: 'Gedaan' } })
+})
+
+test('of what all or all but one say, only that is known, without a number, and the box holds none either', async () => {
+  for (const others of [0, 1]) {
+    const id = await asked()
+    for (const [i, member] of crowd.entries()) await answer(member, id, i < others ? 'no' : 'yes')
+    await close()
+    expect(await sums(id)).toEqual({ yes: null, partly: null, no: null, all: 'yes', closed: true })
+    expect(await t.root('select yes + partly + no as n from check_box where matter = $1', [id])).toEqual([{ n: 0 }])
+    const page = await t.as(people.north)
+    const { text } = await page.get(`/answers/${id}`)
+    expect(text).toContain('Bijna iedereen zei: ja, het hielp')
+    expect(text).not.toMatch(/8 mensen|7 \(|100%|88%/)
+    expect((await page.get(`/answers/${id}?lang=en`)).text).toContain('Almost everyone said: yes, it helped')
+  }
+  const id = await asked()
+  for (const member of crowd) await answer(member, id, 'no')
+  await close()
+  expect(await t.root('select answer from matter where id = $1', [id])).toEqual([{ answer: null }])
+})
+
+test('a minimum that is lowered while it is open protects nobody less, one that is raised does protect', async () => {
+  const with5 = async (opening: number, closing: number) => {
+    await t.root('update organisation set minimum = $1 where id = $2', [opening, t.org.id])
+    const id = await asked()
+    for (const [i, member] of crowd.slice(0, 6).entries()) await answer(member, id, i < 3 ? 'yes' : 'partly')
+    await t.root('update organisation set minimum = $1 where id = $2', [closing, t.org.id])
+    await close()
+    return sums(id)
+  }
+  expect(await with5(8, 3)).toMatchObject({ yes: null, all: null, closed: true })
+  expect(await with5(3, 8)).toMatchObject({ yes: null, all: null, closed: true })
+  expect(await with5(3, 3)).toMatchObject({ yes: 3, partly: 3, no: 0 })
+  const id = await asked()
+  for (const member of crowd.slice(0, 4)) await answer(member, id, 'yes')
+  await close()
+  expect(await sums(id)).toMatchObject({ yes: null, all: null })
+  await t.root('update organisation set minimum = 5 where id = $1', [t.org.id])
 })
 
 test('the whole database ties nobody to a choice: one row each, sorted, with the mark of the last answer only', async () => {
@@ -116,7 +159,7 @@ test('the program itself cannot read who answered or what is in the box', async 
         /permission denied/,
       )
   const peek = await t.scope({ member: people.lead, roles: ['lead'] }, (tx) =>
-    sql`select * from close_check(${id}, 1) union all select 1, 1, 1 from check_lines(${id}, 1)`.execute(tx),
+    sql`select * from close_check(${id}, 1) union all select 1, 1, 1, '' from check_lines(${id}, 1)`.execute(tx),
   )
   expect(peek.rows).toEqual([])
 })

@@ -20,9 +20,10 @@ export async function openCheck(tx: Db, act: Act, matter: Matter): Promise<Matte
     .executeTakeFirst()
   const round = (last?.round ?? 0) + 1
   const closes_on = addDays(act.on, terms.checkOpen)
+  const minimum = sql<number>`(select greatest(minimum, 5) from organisation where id = ${act.organisation})`
   await db
     .insertInto('matter_check')
-    .values({ organisation: act.organisation, matter: matter.id, round, opened_on: act.on, closes_on })
+    .values({ organisation: act.organisation, matter: matter.id, round, opened_on: act.on, closes_on, minimum })
     .execute()
   await sql`select open_check(${matter.id}, ${round})`.execute(tx)
   return advance(tx, act, matter, { what: 'asked', set: { check_on: null }, subject: String(round) })
@@ -36,11 +37,32 @@ export async function answerCheck(tx: Db, check: Pick<Check, 'matter' | 'round'>
   return rows[0]?.taken ?? false
 }
 
+/** What may be known of sums; where all or all but one say the same, that and no number. */
+export interface Published {
+  yes: number | null
+  partly: number | null
+  no: number | null
+  nearly_all: Choice | null
+}
+const nothing: Published = { yes: null, partly: null, no: null, nearly_all: null }
+
+export async function published(
+  tx: Db,
+  { yes, partly, no }: Record<Choice, number>,
+  minimum: number,
+): Promise<Published> {
+  const { rows } =
+    await sql<Published>`select * from publishable(${yes}::int, ${partly}::int, ${no}::int, ${minimum}::int)`.execute(
+      tx,
+    )
+  return rows[0] ?? nothing
+}
+
 /** Publishes the sums at once, if enough people answered. When most say that it did not help, the matter waits again. */
 export async function closeCheck(tx: Db, act: Act, matter: Matter, check: Pick<Check, 'round'>): Promise<Matter> {
-  const { rows } = await sql<{ yes: number; partly: number; no: number }>`
+  const { rows } = await sql<Published>`
     select * from close_check(${matter.id}, ${check.round})`.execute(tx)
-  const counts = rows[0] ?? { yes: null, partly: null, no: null }
+  const counts = rows[0] ?? nothing
   await followupTables(tx)
     .updateTable('matter_check')
     .set({ closed_on: act.on, ...counts })
@@ -49,7 +71,8 @@ export async function closeCheck(tx: Db, act: Act, matter: Matter, check: Pick<C
     .where('round', '=', check.round)
     .execute()
   const checked = await advance(tx, act, matter, { what: 'checked', subject: String(check.round) })
-  const mostlyNo = counts.no !== null && counts.no > counts.yes + counts.partly
+  const { yes, partly, no, nearly_all } = counts
+  const mostlyNo = nearly_all === 'no' || (no ?? 0) > (yes ?? 0) + (partly ?? 0)
   return mostlyNo && matter.answer ? reopen(tx, act, checked, 'reopened', addDays(act.on, terms.answer)) : checked
 }
 

@@ -4,7 +4,7 @@ import type { Db } from '#platform/database/database.ts'
 import { addDays, type Day, langs, type Texts } from '#platform/i18n/i18n.ts'
 import type { DemoGround } from '#platform/module.ts'
 import { answerMatter } from './answering.ts'
-import { openCheck } from './checking.ts'
+import { openCheck, published } from './checking.ts'
 import type { Hat } from './hats.ts'
 import { reopen } from './owning.ts'
 import { endPromise, promise } from './promising.ts'
@@ -162,7 +162,8 @@ function checkOf(tx: Db, demo: DemoGround, story: InLanguages): Happening[] {
     day: opened,
     async act(matter, act) {
       const days = { opened_on: act.on, closes_on: addDays(demo.today, closed), closed_on: addDays(demo.today, closed) }
-      const row = { organisation: demo.organisation, matter: matter.id, round: 1, ...days, ...helped }
+      const sums = await published(tx, helped, 5)
+      const row = { organisation: demo.organisation, matter: matter.id, round: 1, minimum: 5, ...days, ...sums }
       const written = { ...row, told: Object.keys(told).length ? JSON.stringify(told) : null }
       await followupTables(tx).insertInto('matter_check').values(written).execute()
       return advance(tx, act, matter, { what: 'asked', subject: '1' })

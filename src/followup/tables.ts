@@ -106,9 +106,11 @@ export interface FollowupTables {
     opened_on: Day
     closes_on: Day
     closed_on: Day | null
+    minimum: number
     yes: number | null
     partly: number | null
     no: number | null
+    nearly_all: 'yes' | 'partly' | 'no' | null
     told: Json<Texts | null>
   }
   named_audience: { organisation: string; key: string; member: string }

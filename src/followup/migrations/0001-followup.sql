@@ -246,14 +246,19 @@ create table matter_check (
   opened_on date not null,
   closes_on date not null,
   closed_on date,
+  minimum integer not null check (minimum >= 5),
   yes integer,
   partly integer,
   "no" integer,
+  nearly_all text check (nearly_all in ('yes', 'partly', 'no')),
   told jsonb,
+  check (nearly_all is null or yes is null),
   primary key (organisation, matter, round),
   foreign key (organisation, matter) references matter (organisation, id) on delete cascade
 );
 comment on table matter_check is 'open: when people were asked whether an answer helped, and the counts from the minimum on; who may read the matter';
+comment on column matter_check.minimum is 'what people were promised when it opened; a lower minimum later does not touch it';
+comment on column matter_check.nearly_all is 'in place of counts, what all or all but one said: a count would tell what each of them chose';
 alter table matter_check enable row level security;
 create policy read on matter_check for select using (organisation = my_organisation()
   and exists (select from matter m where m.organisation = matter_check.organisation and m.id = matter_check.matter));
@@ -261,7 +266,7 @@ create policy add on matter_check for insert with check (organisation = my_organ
 create policy tell on matter_check for update using (organisation = my_organisation() and (as_system()
   or matter in (select id from matter where owner in (select my_hats()))));
 grant select, insert on matter_check to vrijmoed_app;
-grant update (closed_on, yes, partly, "no", told) on matter_check to vrijmoed_app;
+grant update (closed_on, yes, partly, "no", nearly_all, told) on matter_check to vrijmoed_app;
 
 -- Nobody is granted anything on these two: only the functions below touch them.
 create table check_box (
@@ -324,16 +329,30 @@ create function open_check(of_matter text, of_round integer) returns void
   insert into check_box (organisation, matter, round) select my_organisation(), of_matter, of_round where as_system();
   insert into check_answered (organisation, matter, round) select my_organisation(), of_matter, of_round where as_system() $$;
 
--- Gives the sums and erases who answered; below the minimum it gives nothing, and the lines go too.
-create function close_check(of_matter text, of_round integer) returns table (yes integer, partly integer, "no" integer)
+-- What may be known of three sums: of too few nothing, of a choice that all or all but one made only that, or the sums.
+create function publishable(yes integer, partly integer, "no" integer, fewest integer)
+  returns table (yes integer, partly integer, "no" integer, nearly_all text) language sql immutable as $$
+  with answers as (select $1 + $2 + $3 as n, greatest($1, $2, $3) as most)
+  select case when most < n - 1 then $1 end, case when most < n - 1 then $2 end, case when most < n - 1 then $3 end,
+    case when most < n - 1 then null when $1 = most then 'yes' when $2 = most then 'partly' else 'no' end
+  from answers where n >= greatest($4, 5) $$;
+
+-- Gives what may be known and erases who answered; below the minimum it gives nothing, and the lines go too. The minimum
+-- is that of the opening or of now, whichever protects more.
+create function close_check(of_matter text, of_round integer)
+  returns table (yes integer, partly integer, "no" integer, nearly_all text)
   language plpgsql volatile security definer set search_path = public, pg_temp as $$
-  declare fewest integer := (select minimum from organisation where id = my_organisation());
+  declare
+    fewest integer := (select greatest(c.minimum, o.minimum, 5) from matter_check c join organisation o on o.id = c.organisation
+      where c.organisation = my_organisation() and c.matter = of_matter and c.round = of_round and c.closed_on is null);
   begin
-    if not as_system() then return; end if;
+    if not as_system() or fewest is null then return; end if;
     delete from check_answered c where c.organisation = my_organisation() and c.matter = of_matter and c.round = of_round;
     delete from check_box c where c.organisation = my_organisation() and c.matter = of_matter and c.round = of_round
       and c.yes + c.partly + c."no" < fewest;
-    return query select c.yes, c.partly, c."no" from check_box c
+    return query select p.* from check_box c, publishable(c.yes, c.partly, c."no", fewest) p
+      where c.organisation = my_organisation() and c.matter = of_matter and c.round = of_round;
+    update check_box c set yes = 0, partly = 0, "no" = 0
       where c.organisation = my_organisation() and c.matter = of_matter and c.round = of_round;
   end $$;
 

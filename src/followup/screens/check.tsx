@@ -67,7 +67,12 @@ function Result({ check }: { check: Check }) {
   })
   return (
     <section class="sheet">
-      {check.yes === null ? (
+      {check.nearly_all ? (
+        <>
+          <h2>{words.nearlyAll[check.nearly_all]}</h2>
+          <p>{words.nearlyAllHelp}</p>
+        </>
+      ) : check.yes === null ? (
         <>
           <h2>{words.title}</h2>
           <p>{words.tooFew}</p>

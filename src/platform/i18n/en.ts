@@ -261,6 +261,12 @@ export const en: Messages = {
         'Your choice is added up and not kept. That you have answered is remembered until the question closes, so that nobody counts twice. The two stand apart, without time and without order, and no screen shows them. Whoever has two copies of the whole database, from just before and just after your answer, can still work out your choice.',
       closed: 'This question has closed or was answered already.',
       outcome: (yes) => `${yes} found that it helped`,
+      nearlyAll: {
+        yes: 'Almost everyone said: yes, it helped',
+        partly: 'Almost everyone said: it helped partly',
+        no: 'Almost everyone said: no, it did not help',
+      },
+      nearlyAllHelp: 'No numbers stand here. When almost everyone chooses the same, they tell what somebody chose.',
     },
     work: {
       heading: (late, due) =>

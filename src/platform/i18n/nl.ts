@@ -265,6 +265,12 @@ export const nl = {
         'Je keuze wordt opgeteld en niet bewaard. Dat je hebt geantwoord, onthoudt het systeem tot de vraag sluit, zodat niemand twee keer telt. Dat staat los van elkaar, zonder tijd en zonder volgorde, en geen scherm laat het zien. Wie twee kopieën van de hele database heeft van vlak voor en vlak na jouw antwoord, kan je keuze wel afleiden.',
       closed: 'Deze vraag is gesloten of al beantwoord.',
       outcome: (yes: string) => `${yes} vond dat het hielp`,
+      nearlyAll: {
+        yes: 'Bijna iedereen zei: ja, het hielp',
+        partly: 'Bijna iedereen zei: het hielp deels',
+        no: 'Bijna iedereen zei: nee, het hielp niet',
+      },
+      nearlyAllHelp: 'Aantallen staan hier niet. Als bijna iedereen hetzelfde kiest, verraden die wat een ander koos.',
     },
     work: {
       heading: (late: number, due: number) =>
