@@ -6,14 +6,18 @@ import { cardStep, present, type State, type StepState } from './fold.ts'
 import type { Step } from './scripts.ts'
 
 /** Why something cannot be done now; each has its sentence in the messages. */
-export type Refusal = 'gone' | 'lead' | 'step' | 'shown' | 'turn' | 'full' | 'notYours' | 'date'
+export type Refusal = 'gone' | 'lead' | 'step' | 'shown' | 'turn' | 'full' | 'answered' | 'notYours' | 'date'
 export type Decision = Entry | { refused: Refusal }
 
 export interface Around {
   now: Date
   today: string
   steps: readonly Step[]
+  /** Who answered which step, apart from what they answered: see `answeredBy`. */
+  answered: ReadonlySet<string>
 }
+
+export const answeredBy = (step: number, seat: string): string => `${step} ${seat}`
 
 const refuse = (refused: Refusal): Decision => ({ refused })
 export const lockOf = (key: string): string => fingerprint(key).toString('base64url')
@@ -43,7 +47,7 @@ export function decide(state: State, action: Action, who: string, around: Around
     case 'nameless':
       return write(state, action, who)
     case 'answer':
-      return answer(state, action)
+      return answer(state, action, around.answered.has(answeredBy(state.step, who)))
     case 'show':
       return show(state)
     default:
@@ -96,14 +100,15 @@ function write(state: State, action: Extract<Action, { do: 'card' | 'uncard' | '
   return { do: 'card', step, card, lock }
 }
 
-function answer(state: State, action: Extract<Action, { do: 'answer' }>): Decision {
+function answer(state: State, action: Extract<Action, { do: 'answer' }>, answered: boolean): Decision {
   const { step } = state
   const open = state.steps[step]
   if (!open || !asksAnswer(open.kind)) return refuse('step')
   if (open.shown) return refuse('shown')
   const lock = lockOf(action.key)
   const known = state.secret?.answers[step]?.[lock]
-  // Who answers is not known, so that nobody answers for two is kept by the number of people.
+  // Which answer is whose is not known: a place in the room gives one, and only its key changes it.
+  if (!known && answered) return refuse('answered')
   if (!known && open.n >= present(state).length) return refuse('full')
   const picks = open.kind === 'vote' ? [...new Set(action.picks)] : action.picks.slice(0, 1)
   return { do: 'answer', step, lock, picks }

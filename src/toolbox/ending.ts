@@ -10,7 +10,7 @@ import type { Proposal, State } from './fold.ts'
 import { type Room, topicOf } from './room.ts'
 import { loadRoom } from './rooms.ts'
 import { scriptOf } from './scripts.ts'
-import { toolboxTables } from './tables.ts'
+import { type Said, toolboxTables } from './tables.ts'
 
 export interface Ending {
   organisation: { id: string; language: Lang; minimum: number }
@@ -36,7 +36,6 @@ export async function endRoom(ctx: Ctx, id: string, { organisation, by }: Ending
 
 async function keep(tx: Db, act: Act, room: Room, { language, minimum }: Ending['organisation']) {
   const session = newId()
-  const said = saidIn(room.state, minimum)
   await toolboxTables(tx)
     .insertInto('team_session')
     .values({
@@ -45,9 +44,7 @@ async function keep(tx: Db, act: Act, room: Room, { language, minimum }: Ending[
       unit: room.unit,
       script: room.script,
       held_on: room.openedOn,
-      said_yes: said?.yes ?? null,
-      said_partly: said?.partly ?? null,
-      said_no: said?.no ?? null,
+      said: saidIn(room.state, minimum),
     })
     .execute()
   const chosen = room.state.proposals.filter(({ chosen }) => chosen)
@@ -64,13 +61,14 @@ async function keep(tx: Db, act: Act, room: Room, { language, minimum }: Ending[
 }
 
 /** Whether everyone could say what they wanted, of at least as many as the organisation's minimum. */
-export function saidIn(state: State, minimum: number): { yes: number; partly: number; no: number } | null {
+export function saidIn(state: State, minimum: number): Said | null {
   const closing = Object.keys(state.steps)
     .map(Number)
     .find((step) => state.steps[step]?.kind === 'closing')
-  if (closing === undefined || (state.steps[closing]?.n ?? 0) < minimum) return null
-  const { yes = 0, partly = 0, no = 0 } = tallyOf(state, closing)
-  return { yes, partly, no }
+  const n = closing === undefined ? 0 : (state.steps[closing]?.n ?? 0)
+  if (closing === undefined || n < minimum) return null
+  const { yes = 0 } = tallyOf(state, closing)
+  return yes >= n - 1 ? 'nearly-all' : yes > n / 2 ? 'most' : 'not-most'
 }
 
 interface Kept {

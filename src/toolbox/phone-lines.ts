@@ -73,8 +73,12 @@ async function act(c: WebContext, rooms: Rooms, room: Room, who: string): Promis
   if (!asked.success) return answer(c, room, { refused: 'form' })
   const { clock } = c.var.ctx
   const steps = scriptOf('nl', room.script)?.steps ?? []
-  const outcome = await rooms.submit(room, once.success ? once.data : newToken(), (state) =>
-    decide(state, asked.data, who, { now: clock.now(), today: clock.today(), steps }),
+  const around = { now: clock.now(), today: clock.today(), steps }
+  const outcome = await rooms.submit(
+    room,
+    once.success ? once.data : newToken(),
+    (state) => decide(state, asked.data, who, { ...around, answered: room.answered }),
+    who,
   )
   return answer(c, room, outcome)
 }

@@ -22,6 +22,8 @@ export interface Room {
   lines: string[]
   /** Which sending became which entry. */
   once: Map<string, number>
+  /** Which places have answered which step, kept apart from the log so that no line leads from an answer to a place. */
+  answered: Set<string>
   gone: boolean
 }
 

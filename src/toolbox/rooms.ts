@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#platform/ctx.ts'
 import { asSystem, type Db, setScope } from '#platform/database/database.ts'
 import type { Day } from '#platform/i18n/i18n.ts'
-import type { Decision, Refusal } from './deciding.ts'
+import { answeredBy, type Decision, type Refusal } from './deciding.ts'
 import type { Entry } from './entries.ts'
 import { fold, type State } from './fold.ts'
 import { freshState, type LogRow, type Room, take, topicOf } from './room.ts'
@@ -13,6 +13,8 @@ interface Waiting {
   room: Room
   once: string
   decide: (state: State) => Decision
+  /** Who acts, when it is somebody with a place. */
+  seat: string | null
   done: (outcome: Outcome) => void
   failed: (error: unknown) => void
 }
@@ -72,9 +74,9 @@ export class Rooms {
       await asSystem(this.#ctx.aside, organisation, (tx) => readBehind(tx, organisation, own))
   }
 
-  submit(room: Room, once: string, decide: Waiting['decide']): Promise<Outcome> {
+  submit(room: Room, once: string, decide: Waiting['decide'], seat: string | null = null): Promise<Outcome> {
     return new Promise((done, failed) => {
-      this.#waiting.push({ room, once, decide, done, failed })
+      this.#waiting.push({ room, once, decide, seat, done, failed })
       if (!this.#writing) {
         this.#writing = true
         setTimeout(() => void this.#writeAll(), together)
@@ -121,15 +123,22 @@ function byOrganisation(batch: Waiting[]): Map<string, Waiting[]> {
 async function lockRooms(tx: Db, organisation: string, batch: Waiting[]): Promise<Set<Room>> {
   const rooms = new Set(batch.map(({ room }) => room))
   const ids = [...rooms].map(({ id }) => id)
-  const { rows } = await sql<{ id: string; seq: number }>`select id, seq from team_session_room
+  const { rows } = await sql<{
+    id: string
+    seq: number
+    answered: string[]
+  }>`select id, seq, answered from team_session_room
     where organisation = ${organisation} and id = any(${ids}) order by id for update`.execute(tx)
-  const seqs = new Map(rows.map(({ id, seq }) => [id, seq]))
+  const found = new Map(rows.map((row) => [row.id, row]))
   for (const room of rooms) {
-    const seq = seqs.get(room.id)
-    if (seq === undefined) {
+    const row = found.get(room.id)
+    if (!row) {
       room.gone = true
       rooms.delete(room)
-    } else if (seq > room.seq) take(room, await logSince(tx, room))
+      continue
+    }
+    room.answered = new Set(row.answered)
+    if (row.seq > room.seq) take(room, await logSince(tx, room))
   }
   return rooms
 }
@@ -167,7 +176,7 @@ const endless = new Set<Entry['do']>(['card', 'uncard', 'answer', 'move', 'label
 const drafts = new WeakMap<LogRow[], State>()
 
 /** Decides on the state as it is after what was decided before it in this batch. */
-function draft({ room, once, decide }: Waiting, written: Map<Room, LogRow[]>): Outcome {
+function draft({ room, once, decide, seat }: Waiting, written: Map<Room, LogRow[]>): Outcome {
   const rows = written.get(room) ?? []
   const before = room.once.get(once) ?? rows.find((row) => row.once === once)?.seq
   if (before) return { seq: before }
@@ -176,6 +185,7 @@ function draft({ room, once, decide }: Waiting, written: Map<Room, LogRow[]>): O
   if ('refused' in decision) return decision
   const seq = room.seq + rows.length + 1
   if (seq > mostLines && endless.has(decision.do)) return { refused: 'full' }
+  if (decision.do === 'answer' && seat) room.answered.add(answeredBy(decision.step, seat))
   rows.push({ seq, once, entry: decision })
   drafts.set(rows, fold(state, decision))
   written.set(room, rows)
@@ -192,9 +202,14 @@ async function insertAll(tx: Db, organisation: string, written: Map<Room, LogRow
     tx,
   )
   await forgetNames(tx, organisation, rows)
-  const last = own.map(([room, list]) => ({ room: room.id, seq: room.seq + list.length, topic: topicOf(room.id) }))
-  await sql`with x as (select * from jsonb_to_recordset(${JSON.stringify(last)}::jsonb) as x(room text, seq int, topic text)),
-      moved as (update team_session_room r set seq = x.seq from x where r.organisation = ${organisation} and r.id = x.room)
+  const last = own.map(([room, list]) => ({
+    room: room.id,
+    seq: room.seq + list.length,
+    topic: topicOf(room.id),
+    answered: [...room.answered].sort(),
+  }))
+  await sql`with x as (select * from jsonb_to_recordset(${JSON.stringify(last)}::jsonb) as x(room text, seq int, topic text, answered text[])),
+      moved as (update team_session_room r set seq = x.seq, answered = x.answered from x where r.organisation = ${organisation} and r.id = x.room)
     select pg_notify('vrijmoed', topic) from x`.execute(tx)
 }
 
@@ -238,6 +253,7 @@ export async function loadRoom(
     state: freshState(),
     lines: [],
     once: new Map(),
+    answered: new Set(),
     gone: false,
   }
   take(room, await logSince(tx, room))

@@ -130,9 +130,8 @@ function factsFor(c: WebContext, room: Room, me: string | null): RoomFacts {
 async function heldBy(c: WebContext, script: string): Promise<Held[]> {
   const { viewer, db, lang, ctx } = c.var
   if (!viewer) return []
-  const { rows } = await sql<Held & { no: number | null; partly: number | null }>`
-    select s.script, u.name as team, s.held_on as day, s.said_yes as yes,
-      s.said_yes + s.said_partly + s.said_no as n
+  const { rows } = await sql<Held>`
+    select s.script, u.name as team, s.held_on as day, s.said
     from team_session s join unit u on u.organisation = s.organisation and u.id = s.unit
     where s.organisation = my_organisation() and s.script = ${script}
       and s.unit = any(${[...viewer.units, ...viewer.leads]}) order by s.held_on desc limit 5`.execute(db)

@@ -1,7 +1,10 @@
-import type { JSONColumnType, Kysely } from 'kysely'
+import type { Generated, JSONColumnType, Kysely } from 'kysely'
 import type { Db } from '#platform/database/database.ts'
 import type { Day } from '#platform/i18n/i18n.ts'
 import type { Entry } from './entries.ts'
+
+/** How many of those who answered could say what they wanted. A number of so few would tell what each of them chose. */
+export type Said = 'nearly-all' | 'most' | 'not-most'
 
 export interface ToolboxTables {
   team_session_room: {
@@ -14,6 +17,7 @@ export interface ToolboxTables {
     opened_at: Date
     opened_on: Day
     seq: number
+    answered: Generated<string[]>
   }
   team_session_log: { organisation: string; room: string; seq: number; once: string; entry: JSONColumnType<Entry> }
   team_session: {
@@ -22,9 +26,7 @@ export interface ToolboxTables {
     unit: string
     script: string
     held_on: Day
-    said_yes: number | null
-    said_partly: number | null
-    said_no: number | null
+    said: Said | null
   }
   team_session_agreement: {
     organisation: string

@@ -27,7 +27,11 @@ export const toolboxEn: typeof toolboxNl = {
   noTeam: 'You belong to no team yet. Ask the administrator to add you.',
   held: 'Done with your team',
   heldOn: (team, day) => `${team}, ${day}`,
-  said: (yes, n) => `${yes} of ${n} could say what they wanted to say.`,
+  said: {
+    'nearly-all': 'Almost everyone could say what they wanted to say.',
+    most: 'Most could say what they wanted to say.',
+    'not-most': 'At most half could say what they wanted to say.',
+  },
   source: 'Agreement from a team session',
   agreedIn: (title) => `Agreed in the team session ‘${title}’.`,
   joining: {
@@ -176,6 +180,7 @@ export const toolboxEn: typeof toolboxNl = {
       shown: 'Too late: the cards or answers are open already.',
       turn: 'That turn is over.',
       full: 'There is no more room.',
+      answered: 'You have answered this already.',
       notYours: 'This is not yours.',
       date: 'Choose a day after today, within a year.',
       form: 'That does not fit. Make it shorter or fill it in.',

@@ -26,7 +26,11 @@ export const toolboxNl = {
   noTeam: 'Je hoort nog bij geen team. Vraag de beheerder om je toe te voegen.',
   held: 'Gedaan met je team',
   heldOn: (team: string, day: string) => `${team}, ${day}`,
-  said: (yes: number, n: number) => `${yes} van de ${n} konden zeggen wat ze wilden zeggen.`,
+  said: {
+    'nearly-all': 'Bijna iedereen kon zeggen wat die wilde zeggen.',
+    most: 'De meesten konden zeggen wat ze wilden zeggen.',
+    'not-most': 'Hooguit de helft kon zeggen wat die wilde zeggen.',
+  },
   source: 'Afspraak uit een teamsessie',
   agreedIn: (title: string) => `Afgesproken in de teamsessie ‘${title}’.`,
   joining: {
@@ -175,6 +179,7 @@ export const toolboxNl = {
       shown: 'Te laat: de kaarten of antwoorden liggen al open.',
       turn: 'Die beurt is al voorbij.',
       full: 'Er is geen plaats meer bij.',
+      answered: 'Je hebt hier al geantwoord.',
       notYours: 'Dit is niet van jou.',
       date: 'Kies een dag na vandaag, binnen een jaar.',
       form: 'Dat past niet. Maak het korter of vul het aan.',

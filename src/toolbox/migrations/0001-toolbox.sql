@@ -9,12 +9,14 @@ create table team_session_room (
   opened_at timestamptz not null,
   opened_on date not null,
   seq integer not null default 0,
+  answered text[] not null default '{}',
   primary key (organisation, id),
   unique (organisation, code),
   foreign key (organisation, unit) references unit (organisation, id)
 );
 comment on table team_session_room is 'personal: sessions that are going on, with who opened them; only the program, erased when the session ends';
 comment on column team_session_room.seq is 'the last entry of the log; whoever locks this row writes the next one';
+comment on column team_session_room.answered is 'which places have answered which step, sorted; no order and no line of the log leads to what they answered';
 alter table team_session_room enable row level security;
 create policy system on team_session_room using (organisation = my_organisation() and as_system());
 grant select, insert, update, delete on team_session_room to vrijmoed_app;
@@ -41,14 +43,11 @@ create table team_session (
   unit text not null,
   script text not null,
   held_on date not null,
-  said_yes integer,
-  said_partly integer,
-  said_no integer,
+  said text check (said in ('nearly-all', 'most', 'not-most')),
   primary key (organisation, id),
-  foreign key (organisation, unit) references unit (organisation, id),
-  check ((said_yes is null) = (said_partly is null) and (said_yes is null) = (said_no is null))
+  foreign key (organisation, unit) references unit (organisation, id)
 );
-comment on table team_session is 'open: that a team held a session, on which day; how many could say what they wanted, never of fewer than the minimum';
+comment on table team_session is 'open: that a team held a session, on which day; roughly how many could say what they wanted, never a number and never of fewer than the minimum';
 alter table team_session enable row level security;
 create policy own on team_session for select using (organisation = my_organisation() and (me() is not null or as_system()));
 create policy add on team_session for insert with check (organisation = my_organisation() and as_system());

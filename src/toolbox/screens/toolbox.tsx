@@ -7,6 +7,7 @@ import { Select } from '#ui/elements/select.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
 import type { Script } from '../scripts.ts'
+import type { Said } from '../tables.ts'
 import { OfflineLine } from './card-offline.tsx'
 
 const factsOf = ({ minutes, people }: Script, t: ReturnType<typeof usePage>['t']) =>
@@ -16,8 +17,7 @@ export interface Held {
   script: string
   team: string
   day: string
-  yes: number | null
-  n: number | null
+  said: Said | null
 }
 
 interface SessionProps {
@@ -41,8 +41,8 @@ export function SessionScreen({ script, teams, held }: SessionProps) {
         <>
           <h2>{words.held}</h2>
           <List>
-            {held.map(({ team, day, yes, n }) => (
-              <Item key={team + day} title={words.heldOn(team, day)} meta={n ? words.said(yes ?? 0, n) : undefined} />
+            {held.map(({ team, day, said }) => (
+              <Item key={team + day} title={words.heldOn(team, day)} meta={said ? words.said[said] : undefined} />
             ))}
           </List>
         </>
