@@ -12,7 +12,10 @@ const shots = [
 
 const folder = emptyFolder()
 const server = await startServer(folder)
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-background-networking'] })
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-background-networking'],
+})
 for (const { name, path, persona, width, height } of shots) {
   const context = await browser.newContext({ viewport: { width, height }, baseURL: server.url, colorScheme: 'light' })
   const page = await context.newPage()

@@ -62,7 +62,9 @@ test('who signs in at one is known at the other, and a form of one is taken by t
 test('the same form sent to both is taken once', async () => {
   const cookie = await signIn(one, 'hired')
   const form = await formOn(one, '/me', cookie)
-  const answers = await Promise.all([one, other].map((at) => post(at, '/me/language', cookie, { ...form, language: 'en' })))
+  const answers = await Promise.all(
+    [one, other].map((at) => post(at, '/me/language', cookie, { ...form, language: 'en' })),
+  )
   expect(answers.map(({ status }) => status)).toEqual([303, 303])
   expect(new Set(answers.map(({ headers }) => headers.get('location'))).size).toBe(1)
 })

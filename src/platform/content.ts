@@ -26,7 +26,9 @@ export function contentFile<T = object>(lang: Lang, path: string): Content<T> {
 
 /** All texts of a folder, by file name. */
 export function contentFolder<T = object>(lang: Lang, folder: string): Content<T>[] {
-  const files = readdirSync(join(projectRoot, 'content', lang, folder)).filter((file) => file.endsWith('.md')).sort()
+  const files = readdirSync(join(projectRoot, 'content', lang, folder))
+    .filter((file) => file.endsWith('.md'))
+    .sort()
   return files.map((file) => contentFile<T>(lang, `${folder}/${file.slice(0, -3)}`))
 }
 

@@ -1,7 +1,7 @@
-import { en } from './en.ts'
-import { nl } from './nl.ts'
+import { en } from './en/en.ts'
+import { nl } from './nl/nl.ts'
 
-/** Adding a language: a folder in content/, a file beside this one, and its name here. */
+/** Adding a language: a folder in content/, a folder of messages beside this file, and its name here. */
 export const languages = { nl, en } satisfies Record<string, Messages>
 
 export type Messages = typeof nl

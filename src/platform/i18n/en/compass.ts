@@ -1,4 +1,4 @@
-import type { compassNl } from './compass-nl.ts'
+import type { compassNl } from '../nl/compass.ts'
 
 /** The words of the compass in English. */
 export const compassEn: typeof compassNl = {

@@ -1,4 +1,4 @@
-import type { cardsNl } from './cards-nl.ts'
+import type { cardsNl } from '../nl/cards.ts'
 
 export const cardsEn: typeof cardsNl = {
   heading: 'What is going on with you?',

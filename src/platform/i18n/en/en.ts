@@ -1,9 +1,9 @@
-import { cardsEn } from './cards-en.ts'
-import { compassEn } from './compass-en.ts'
-import type { Messages } from './i18n.ts'
-import { peopleEn } from './people-en.ts'
-import { signInEn } from './sign-in-en.ts'
-import { toolboxEn } from './toolbox-en.ts'
+import type { Messages } from '../i18n.ts'
+import { cardsEn } from './cards.ts'
+import { compassEn } from './compass.ts'
+import { peopleEn } from './people.ts'
+import { signInEn } from './sign-in.ts'
+import { toolboxEn } from './toolbox.ts'
 
 /** Every short text of the screens in English. */
 export const en: Messages = {

@@ -1,4 +1,4 @@
-import type { Messages } from './i18n.ts'
+import type { Messages } from '../i18n.ts'
 
 /** Signing in, sessions, access cards and the first set-up, in English. */
 export const signInEn: Messages['signIn'] = {

@@ -1,4 +1,4 @@
-import type { toolboxNl } from './toolbox-nl.ts'
+import type { toolboxNl } from '../nl/toolbox.ts'
 
 export const toolboxEn: typeof toolboxNl = {
   name: 'Toolbox',

@@ -1,4 +1,4 @@
-import type { Messages } from './i18n.ts'
+import type { Messages } from '../i18n.ts'
 
 /** Units, members, roles, settings and the import, in English. */
 export const peopleEn: Messages['people'] = {

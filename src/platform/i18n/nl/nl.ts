@@ -1,8 +1,8 @@
-import { cardsNl } from './cards-nl.ts'
-import { compassNl } from './compass-nl.ts'
-import { peopleNl } from './people-nl.ts'
-import { signInNl } from './sign-in-nl.ts'
-import { toolboxNl } from './toolbox-nl.ts'
+import { cardsNl } from './cards.ts'
+import { compassNl } from './compass.ts'
+import { peopleNl } from './people.ts'
+import { signInNl } from './sign-in.ts'
+import { toolboxNl } from './toolbox.ts'
 
 /** Every short text of the screens in Dutch, a section per part of the house. The shape of this object is the type that
  * the other languages must fill: a missing message does not compile. Long texts live in content/. */
