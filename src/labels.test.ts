@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { dataMap, dataMapPage } from '#platform/database/data-map.ts'
+import { projectRoot } from '#platform/project-root.ts'
 import { testApp } from './testing/app.ts'
 
 const t = await testApp()
@@ -46,4 +50,9 @@ test('the app owns nothing and cannot set the locks aside', async () => {
     [`${t.owner.database}_login`],
   )
   expect(role).toEqual({ owned: 0, super: false, bypass: false })
+})
+
+test('docs/data-map.md says what the tables say', async () => {
+  const written = readFileSync(join(projectRoot, 'docs/data-map.md'), 'utf8')
+  expect(dataMapPage(await dataMap(t.owner)).trim(), 'npm run vrijmoed -- data-map').toBe(written.trim())
 })
