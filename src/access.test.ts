@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { projectRoot } from '#platform/project-root.ts'
 import { ensureDemoOrganisation } from './app.ts'
+import { demoAddresses } from './testing/addresses.ts'
 import { testApp } from './testing/app.ts'
 
 /** docs/access.md says what each role gets at each address. Here all of it is walked, in the demo organisation, with forms
@@ -11,44 +12,7 @@ const t = await testApp()
 await t.root('delete from organisation')
 await ensureDemoOrganisation(t.ctx)
 
-const one = async (text: string) => (await t.root<{ id: string }>(text))[0]?.id ?? 'nothing'
-const personas = await t.root<{ key: string; member: string }>('select key, member from demo_persona order by position')
-const memberOf = (key: string) => personas.find((persona) => persona.key === key)?.member ?? ''
-const team = await one(`select unit as id from membership where member = '${memberOf('lead')}'`)
-const ownQuestion = await one(`select id from matter where title->>'nl' like 'Overleg op dinsdag%'`)
-
-/** What stands for a parameter: rows that exist, of the team and the question of the persona `lead`. */
-const parameters: Record<string, string> = {
-  '/units/:id': team,
-  '/members/:id': memberOf('member'),
-  '/people/:id': memberOf('hired'),
-  '/answers/:id': await one(`select id from matter where title->>'nl' = 'Overdracht in de nacht is te kort'`),
-  '/matters/:id': ownQuestion,
-  '/promises/:promise': await one(`select id from promise where matter = '${ownQuestion}' limit 1`),
-  '/roles/:holding': await one(`select id from role_holding where member = '${memberOf('hired')}'`),
-  '/units/:membership': await one(`select id from membership where member = '${memberOf('hired')}'`),
-  '/versions/:number': '3',
-  '/passages/:passage': 'jokes',
-  '/compass/:passage': 'respect',
-  '/cards/:card': 'joke-about-me',
-  '/situations/:situation': 'care-01',
-  '/sessions/:script': 'jokes',
-  '/welcome/:seat': 'lead',
-  '/reactions/:id': await one('select id from compass_reaction limit 1'),
-  ':unit': team,
-}
-
-function pathOf(route: string): string {
-  let path = route.replace(/\{[^}]*\}/g, '')
-  for (const [part, value] of Object.entries(parameters)) path = path.replace(part, part.replace(/:\w+$/, value))
-  return path.replace(/:\w+/g, 'nothing')
-}
-
-const routes = [
-  ...new Set(t.app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`)),
-]
-  .filter((route) => route !== 'GET /assets/*')
-  .sort((a, b) => (a.split(' ')[1] ?? '').localeCompare(b.split(' ')[1] ?? '') || a.localeCompare(b))
+const { personas, memberOf, pathOf, routes } = await demoAddresses(t)
 
 /** Marks that must be found nowhere afterwards: not in a table, not in a log. */
 const marked = { 'x-forwarded-for': '203.0.113.77', 'user-agent': 'Merkteken/1.0', forwarded: 'for=203.0.113.77' }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { roles } from '#platform/viewer.ts'
 import { ensureDemoOrganisation } from './app.ts'
+import { demoAddresses } from './testing/addresses.ts'
 import { testApp } from './testing/app.ts'
 
 /** Two organisations in one installation. The first is the demo, so that as many tables as possible hold rows of it. */
@@ -108,3 +109,48 @@ test('a host that nobody knows has no organisation, and a session does not cross
   })
   expect(await away.text()).not.toContain('Gerrit')
 })
+
+test('no address gives or changes anything of the other organisation, not even for somebody with every role', async () => {
+  const unit = await t.unit('Team van hier', null, here.id)
+  const stranger = await t.member({
+    organisation: here.id,
+    unit,
+    leads: unit,
+    roles: roles.filter((role) => role !== 'lead'),
+  })
+  const { pathOf, routes } = await demoAddresses(t)
+  const before = await fingerprints()
+  const marks = await t.root<{ mark: string }>(
+    `select name as mark from member where organisation = $1 union select name from unit where organisation = $1
+     union select title->>'nl' from matter where organisation = $1`,
+    [there],
+  )
+  // A unit called "Wonen" is also a word in our own texts; what is longer is only theirs.
+  const theirs = marks.filter(({ mark }) => mark.length > 11)
+  expect(theirs.length).toBeGreaterThan(400)
+  for (const route of routes) {
+    const [method, path = ''] = route.split(' ')
+    const client = await t.as(stranger, 'twee.example')
+    const { text, status } =
+      method === 'GET' ? await client.get(pathOf(path)) : await client.post(pathOf(path), { name: 'x' })
+    expect(status, route).toBeLessThan(500)
+    expect(
+      theirs.filter(({ mark }) => text.includes(mark)),
+      route,
+    ).toEqual([])
+  }
+  expect(await fingerprints()).toEqual(before)
+})
+
+/** Of each table, all rows of the other organisation in one number. */
+async function fingerprints() {
+  const found: Record<string, string> = {}
+  for (const { name } of tables) {
+    const [row] = await t.root<{ sum: string }>(
+      `select coalesce(md5(string_agg(x::text, '|' order by x::text)), '') as sum from ${name} x where organisation = $1`,
+      [there],
+    )
+    found[name] = row?.sum ?? ''
+  }
+  return found
+}

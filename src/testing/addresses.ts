@@ -1,0 +1,45 @@
+import type { TestApp } from './app.ts'
+
+/** All addresses of the program, with rows of the demo organisation for their parameters: of the team and the question of
+ * the persona `lead`, where it matters whose they are. */
+export async function demoAddresses(t: TestApp) {
+  const one = async (text: string) => (await t.root<{ id: string }>(text))[0]?.id ?? 'nothing'
+  const personas = await t.root<{ key: string; member: string }>(
+    'select key, member from demo_persona order by position',
+  )
+  const memberOf = (key: string) => personas.find((persona) => persona.key === key)?.member ?? ''
+  const team = await one(`select unit as id from membership where member = '${memberOf('lead')}'`)
+  const ownQuestion = await one(`select id from matter where title->>'nl' like 'Overleg op dinsdag%'`)
+  const parameters: Record<string, string> = {
+    '/units/:id': team,
+    '/members/:id': memberOf('member'),
+    '/people/:id': memberOf('hired'),
+    '/answers/:id': await one(`select id from matter where title->>'nl' = 'Overdracht in de nacht is te kort'`),
+    '/matters/:id': ownQuestion,
+    '/promises/:promise': await one(`select id from promise where matter = '${ownQuestion}' limit 1`),
+    '/roles/:holding': await one(`select id from role_holding where member = '${memberOf('hired')}'`),
+    '/units/:membership': await one(`select id from membership where member = '${memberOf('hired')}'`),
+    '/versions/:number': '3',
+    '/passages/:passage': 'jokes',
+    '/compass/:passage': 'respect',
+    '/cards/:card': 'joke-about-me',
+    '/situations/:situation': 'care-01',
+    '/sessions/:script': 'jokes',
+    '/welcome/:seat': 'lead',
+    '/reactions/:id': await one('select id from compass_reaction limit 1'),
+    ':unit': team,
+  }
+
+  /** A parameter that nothing stands for becomes `nothing`, which is nobody's. */
+  function pathOf(route: string): string {
+    let path = route.replace(/\{[^}]*\}/g, '')
+    for (const [part, value] of Object.entries(parameters)) path = path.replace(part, part.replace(/:\w+$/, value))
+    return path.replace(/:\w+/g, 'nothing')
+  }
+
+  const all = t.app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`)
+  const routes = [...new Set(all)]
+    .filter((route) => route !== 'GET /assets/*')
+    .sort((a, b) => (a.split(' ')[1] ?? '').localeCompare(b.split(' ')[1] ?? '') || a.localeCompare(b))
+  return { personas, memberOf, pathOf, routes }
+}
