@@ -364,7 +364,7 @@ Wist je dat niet? Vraag de beheerder dan waarom, of vraag het iemand anders die 
         'Schrijf vast, tijdelijk, ingehuurd, stage of vrijwilliger, of laat het leeg.',
       ],
       lead: (value: string) => [`Leidinggevende: ${value}`, 'Schrijf ja of nee, of laat het leeg.'],
-      day: (value: string) => [`Geen datum: ${value}`, 'Schrijf hem als 1-3-2024.'],
+      day: (value: string) => [`Geen datum: ${value}`, 'Schrijf hem als 1-3-2024, en kijk of die dag bestaat.'],
       leavesFirst: (value: string) => [`Weg voor het begin: ${value}`, 'Controleer beide datums.'],
       sameNumber: (value: string, other: string) => [
         `Nummer ${value} staat ook op regel ${other}.`,
