@@ -362,7 +362,10 @@ Did you not know that? Then ask the administrator why, or ask somebody else you 
         'Write permanent, temporary, hired, intern or volunteer, or leave it empty.',
       ],
       lead: (value) => [`Lead: ${value}`, 'Write yes or no, or leave it empty.'],
-      day: (value) => [`No date: ${value}`, 'Write it as 1-3-2024 (day, month, year).'],
+      day: (value) => [
+        `No date: ${value}`,
+        'Write it as 1-3-2024 (day, month, year), and see whether that day exists.',
+      ],
       leavesFirst: (value) => [`Leaves before the beginning: ${value}`, 'Check both dates.'],
       sameNumber: (value, other) => [
         `Number ${value} also stands on line ${other}.`,
