@@ -38,8 +38,8 @@ export async function demoAddresses(t: TestApp) {
   }
 
   const all = t.app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`)
-  const routes = [...new Set(all)]
-    .filter((route) => route !== 'GET /assets/*')
-    .sort((a, b) => (a.split(' ')[1] ?? '').localeCompare(b.split(' ')[1] ?? '') || a.localeCompare(b))
+  const routes = [...new Set(all)].sort(
+    (a, b) => (a.split(' ')[1] ?? '').localeCompare(b.split(' ')[1] ?? '') || a.localeCompare(b),
+  )
   return { personas, memberOf, pathOf, routes }
 }

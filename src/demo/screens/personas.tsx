@@ -1,6 +1,5 @@
 import type { Texts } from '#platform/i18n/i18n.ts'
 import { Button } from '#ui/elements/button.tsx'
-import { Confirm } from '#ui/elements/confirm.tsx'
 import { Form, Hidden } from '#ui/elements/form.tsx'
 import { LangText } from '#ui/elements/lang-text.tsx'
 import { Item, List } from '#ui/elements/list.tsx'
@@ -33,9 +32,8 @@ export function PersonasScreen({ personas }: { personas: Persona[] }) {
       </List>
       <Notice title={front.data.banner}>{front.data.paragraph}</Notice>
       <h2>{t.demo.resetTitle}</h2>
-      <Confirm action="/demo/beginning" label={front.data.reset}>
-        {t.demo.resetSure}
-      </Confirm>
+      <p>{t.demo.resetSure}</p>
+      <Form action="/demo/beginning" submit={front.data.reset} kind="stop" />
     </Layout>
   )
 }
