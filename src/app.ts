@@ -19,6 +19,7 @@ import { compassModule } from './compass/module.ts'
 import { ensureDemo } from './demo/demo.ts'
 import { demoModule } from './demo/module.ts'
 import { followupModule } from './followup/module.ts'
+import { measureModule } from './measure/module.ts'
 import { peopleModule } from './people/module.ts'
 import { todayModule } from './today/module.ts'
 import { toolboxModule } from './toolbox/module.ts'
@@ -30,6 +31,7 @@ const modules: Module[] = [
   followupModule,
   compassModule,
   toolboxModule,
+  measureModule,
   todayModule(() => modules),
   demoModule(() => modules),
 ]

@@ -2,6 +2,7 @@ import type { Messages } from '../i18n.ts'
 import { cardsEn } from './cards.ts'
 import { compassEn } from './compass.ts'
 import { peopleEn } from './people.ts'
+import { questionnairesEn } from './questionnaires.ts'
 import { signInEn } from './sign-in.ts'
 import { toolboxEn } from './toolbox.ts'
 
@@ -516,6 +517,9 @@ export const en: Messages = {
   // ── toolbox: cards and live sessions ──
   toolbox: toolboxEn,
   cards: cardsEn,
+
+  // ── measure ──
+  questionnaires: questionnairesEn,
 
   // ── today, the front, the demo ──
   demo: {

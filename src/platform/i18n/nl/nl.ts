@@ -1,6 +1,7 @@
 import { cardsNl } from './cards.ts'
 import { compassNl } from './compass.ts'
 import { peopleNl } from './people.ts'
+import { questionnairesNl } from './questionnaires.ts'
 import { signInNl } from './sign-in.ts'
 import { toolboxNl } from './toolbox.ts'
 
@@ -525,6 +526,9 @@ export const nl = {
   // ── toolbox: cards and live sessions ──
   toolbox: toolboxNl,
   cards: cardsNl,
+
+  // ── measure ──
+  questionnaires: questionnairesNl,
 
   // ── today, the front, the demo ──
   demo: {

@@ -1,0 +1,39 @@
+import type { JSONColumnType, Kysely } from 'kysely'
+import type { Db } from '#platform/database/database.ts'
+import type { Day } from '#platform/i18n/i18n.ts'
+import type { Questionnaire } from './model.ts'
+
+export interface QuestionnaireTables {
+  questionnaire: {
+    organisation: string
+    id: string
+    body: JSONColumnType<Questionnaire>
+    removed: string[]
+    revision: number
+    origin: 'own' | 'copied' | 'imported'
+    left_out: JSONColumnType<LeftOut[]>
+    made_by: string | null
+    made_on: Day
+    changed_by: string | null
+    changed_on: Day
+    put_away_on: Day | null
+  }
+  questionnaire_version: {
+    organisation: string
+    questionnaire: string
+    version: number
+    body: JSONColumnType<Questionnaire>
+    made_by: string | null
+    made_on: Day
+  }
+}
+
+/** Something in an imported file that has no place here. */
+export interface LeftOut {
+  code: string
+  what: string
+  why: 'type' | 'relevance' | 'language' | 'labels' | 'quota' | 'empty' | 'other' | 'loose'
+}
+
+export type QuestionnaireDb = Kysely<QuestionnaireTables>
+export const questionnaireTables = (db: Db): QuestionnaireDb => db as unknown as QuestionnaireDb
