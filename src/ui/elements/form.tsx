@@ -19,6 +19,8 @@ interface FormProps {
   inline?: boolean
   /** Only needed when two forms on one page have the same action. */
   id?: string
+  /** `false` when its answer is only a page and nothing is to be kept of it, not even that it came in. */
+  kept?: boolean
 }
 
 const idOf = (path: string) => path.replaceAll(/\W+/g, '-').replace(/^-|-$/g, '') || 'form'
@@ -75,9 +77,9 @@ const AskedFields = ({ action }: { action: string }) => (
   </>
 )
 
-function SentFields() {
+function SentFields({ kept }: { kept: boolean }) {
   const { csrf, path, once: fresh } = usePage()
-  const once = fresh()
+  const once = kept && fresh()
   return (
     <>
       <input type="hidden" name="csrf" value={csrf} />
@@ -87,7 +89,7 @@ function SentFields() {
   )
 }
 
-export function Form({ action, children, submit, kind, files = false, method = 'post', inline, id }: FormProps) {
+export function Form({ action, children, submit, kind, files = false, method = 'post', inline, id, kept = true }: FormProps) {
   const { form } = usePage()
   const address = useLink()(action)
   const path = action.split('?')[0] ?? ''
@@ -101,7 +103,7 @@ export function Form({ action, children, submit, kind, files = false, method = '
       enctype={files ? 'multipart/form-data' : undefined}
       novalidate
     >
-      {method === 'get' ? <AskedFields action={address} /> : <SentFields />}
+      {method === 'get' ? <AskedFields action={address} /> : <SentFields kept={kept} />}
       {returned && <FaultSummary state={state} labels={labelsIn(children)} />}
       <FormContext.Provider value={state}>{children}</FormContext.Provider>
       {submit && <Button kind={kind}>{submit}</Button>}

@@ -42,16 +42,31 @@ export function TextField(props: TextFieldProps) {
   )
 }
 
-type TextAreaProps = FieldProps & { readers: Readers; value?: string; rows?: number; max?: number; lang?: string }
+type TextAreaProps = FieldProps & {
+  readers: Readers
+  value?: string
+  rows?: number
+  max?: number
+  lang?: string
+  /** Hints while typing feedback; they are made in the browser, in the language of the page. */
+  lint?: boolean
+}
 
 export function TextArea(props: TextAreaProps) {
-  const { t } = usePage()
+  const { t, lang: own } = usePage()
   const { max, rows = 5, readers, lang, value } = props
   const hint = [props.hint, max && t.ui.room(max)].filter(Boolean).join(' ') || undefined
   const field = useField({ ...props, hint }, true)
   return (
     <FieldFrame {...props} hint={hint} field={field} readers={readers}>
-      <textarea {...controlProps(field, props)} class="box" rows={rows} lang={lang} dir={lang ? 'auto' : undefined}>
+      <textarea
+        {...controlProps(field, props)}
+        class="box"
+        rows={rows}
+        lang={lang}
+        dir={lang ? 'auto' : undefined}
+        data-lint={props.lint ? own : undefined}
+      >
         {field.typed ? field.typed[0] : value}
       </textarea>
     </FieldFrame>
