@@ -89,7 +89,17 @@ function SentFields({ kept }: { kept: boolean }) {
   )
 }
 
-export function Form({ action, children, submit, kind, files = false, method = 'post', inline, id, kept = true }: FormProps) {
+export function Form({
+  action,
+  children,
+  submit,
+  kind,
+  files = false,
+  method = 'post',
+  inline,
+  id,
+  kept = true,
+}: FormProps) {
   const { form } = usePage()
   const address = useLink()(action)
   const path = action.split('?')[0] ?? ''
