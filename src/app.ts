@@ -21,6 +21,7 @@ import { demoModule } from './demo/module.ts'
 import { followupModule } from './followup/module.ts'
 import { measureModule } from './measure/module.ts'
 import { peopleModule } from './people/module.ts'
+import { speakupModule } from './speakup/module.ts'
 import { todayModule } from './today/module.ts'
 import { toolboxModule } from './toolbox/module.ts'
 
@@ -32,6 +33,7 @@ const modules: Module[] = [
   compassModule,
   toolboxModule,
   measureModule,
+  speakupModule,
   todayModule(() => modules),
   demoModule(() => modules),
 ]

@@ -65,6 +65,43 @@ create policy finish on root_key for update using (organisation = my_organisatio
 grant select, insert on root_key to vrijmoed_app;
 grant update (ended_on, locked) on root_key to vrijmoed_app;
 
+-- Who has a sheet of a recovery key: paper, so that the database holds no part of the key.
+create table recovery_sheet (
+  organisation text not null,
+  key text not null,
+  sheet integer not null,
+  of integer not null,
+  needed integer not null,
+  holder text not null,
+  holder_role text not null,
+  primary key (organisation, key, sheet),
+  foreign key (organisation, key) references holder_key (organisation, id) on delete cascade,
+  foreign key (organisation, holder) references member (organisation, id) on delete cascade
+);
+comment on table recovery_sheet is 'open: who keeps which sheet of a recovery key; everybody may know whom to ask';
+alter table recovery_sheet enable row level security;
+create policy see on recovery_sheet for select using (organisation = my_organisation());
+create policy add on recovery_sheet for insert with check (organisation = my_organisation()
+  and (as_system() or has_role('works-council')));
+grant select, insert on recovery_sheet to vrijmoed_app;
+
+create table recovery_use (
+  organisation text not null,
+  id text not null,
+  key text not null,
+  by_member text not null,
+  on_day date not null,
+  reason text not null,
+  primary key (organisation, id),
+  foreign key (organisation, key) references holder_key (organisation, id) on delete cascade
+);
+comment on table recovery_use is 'open: each time a recovery key was put together, by whom and why; everybody may know';
+alter table recovery_use enable row level security;
+create policy see on recovery_use for select using (organisation = my_organisation());
+create policy add on recovery_use for insert with check (organisation = my_organisation()
+  and (as_system() or by_member = me()));
+grant select, insert on recovery_use to vrijmoed_app;
+
 create table key_list (
   organisation text not null references organisation on delete cascade,
   number integer not null,
@@ -103,6 +140,7 @@ create table conversation_recipient (
   from_day date not null,
   until_day date,
   read_to integer not null default -1,   -- the last position this recipient has seen, for "new"
+  told_to integer not null default -1,   -- the last position that a mail with news was about
   primary key (organisation, conversation, key),
   foreign key (organisation, conversation) references conversation (organisation, id) on delete cascade,
   foreign key (organisation, key) references holder_key (organisation, id)
@@ -160,6 +198,24 @@ create table sealed_note (
 );
 comment on table sealed_note is 'sealed: what a holder of a key wrote down; that holder, or the recipients of the conversation';
 
+-- A term that an administrator changed from a day on; the terms themselves are content with their sources.
+create table term_rule (
+  organisation text not null references organisation on delete cascade,
+  rule text not null,
+  days integer not null check (days between 1 and 3660),
+  from_day date not null,
+  source text not null,
+  by_member text not null,
+  set_on date not null,
+  primary key (organisation, rule, from_day)
+);
+comment on table term_rule is 'open: terms of law or regulation that the organisation dated anew; everyone';
+alter table term_rule enable row level security;
+create policy see on term_rule for select using (organisation = my_organisation());
+create policy add on term_rule for insert with check (organisation = my_organisation()
+  and (as_system() or (by_member = me() and has_role('admin'))));
+grant select, insert on term_rule to vrijmoed_app;
+
 -- What was erased is applied again when a backup is restored; a copy of this list lies beside the database.
 create table erased (
   organisation text not null references organisation on delete cascade,
@@ -198,7 +254,7 @@ create policy change on conversation_recipient for update using (organisation = 
   and (conversation in (select my_conversations()) or as_system()));
 create policy remove on conversation_recipient for delete using (organisation = my_organisation() and as_system());
 grant select, insert, delete on conversation_recipient to vrijmoed_app;
-grant update (until_day, read_to) on conversation_recipient to vrijmoed_app;
+grant update (until_day, read_to, told_to) on conversation_recipient to vrijmoed_app;
 
 alter table sealed_message enable row level security;
 create policy own on sealed_message using (organisation = my_organisation()
