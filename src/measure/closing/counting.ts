@@ -1,0 +1,196 @@
+import { bins, type Item, noAnswer, scored, steps } from '../questionnaires/model.ts'
+
+/** What one person answered, 0 to 4 by item, from the first step to the last; what is missing or null is "no answer". */
+export type Answered = Record<string, number | null | undefined>
+
+export interface CountedScale {
+  id: string
+  items: Item[]
+}
+
+/** What is kept of a cell: per item how many chose each step and how many none, as they answered; per scale how many
+ * people have each score. */
+export interface CellCount {
+  n: number
+  items: Record<string, number[]>
+  /** Index 0 is the lowest score, one step per item: that of who chose the worse end everywhere. */
+  scores: Record<string, number[]>
+}
+
+/** Kept of all together: what alpha and the ties between scales need, and nothing smaller can give. */
+export interface WholeCount {
+  /** Of those who answered every item of the scale: per item the scores 1 to 5, and the totals. */
+  complete: Record<string, { items: number[][]; totals: number[] }>
+  /** Over those who have a score on both scales: [n, Σx, Σy, Σxx, Σyy, Σxy] of their means. */
+  together: Record<string, number[]>
+}
+
+export const scoreBins = (items: number): number => items * (steps - 1) + 1
+
+interface Complete {
+  items: Int32Array
+  totals: Int32Array
+}
+
+/** Counts answers and forgets them at once: what is added cannot be told apart afterwards. */
+export class Counting {
+  readonly #items: Item[]
+  readonly #scales: CountedScale[]
+  readonly #cells = new Map<string, { n: number; items: Int32Array; scores: Int32Array[] }>()
+  readonly #complete: Complete[]
+  readonly #together: Float64Array
+  readonly #means: Float64Array
+  #added = 0
+
+  constructor(items: readonly Item[], scales: readonly CountedScale[]) {
+    this.#items = [...items]
+    this.#scales = [...scales]
+    this.#complete = this.#scales.map((scale) => ({
+      items: new Int32Array(scale.items.length * steps),
+      totals: new Int32Array(scoreBins(scale.items.length)),
+    }))
+    this.#together = new Float64Array(this.#scales.length ** 2 * 6)
+    this.#means = new Float64Array(this.#scales.length)
+  }
+
+  get added(): number {
+    return this.#added
+  }
+
+  add(cell: string, answered: Answered): void {
+    const count = this.#cells.get(cell) ?? this.#begin(cell)
+    count.n++
+    this.#added++
+    for (let i = 0; i < this.#items.length; i++) {
+      const at = i * bins + binOf(answered[(this.#items[i] as Item).id])
+      count.items[at] = (count.items[at] as number) + 1
+    }
+    for (let s = 0; s < this.#scales.length; s++)
+      this.#means[s] = this.#addScale(s, count.scores[s] as Int32Array, answered)
+    this.#addTogether()
+  }
+
+  #begin(cell: string) {
+    const count = {
+      n: 0,
+      items: new Int32Array(this.#items.length * bins),
+      scores: this.#scales.map((scale) => new Int32Array(scoreBins(scale.items.length))),
+    }
+    this.#cells.set(cell, count)
+    return count
+  }
+
+  /** The mean of this person on the scale, or NaN when fewer than half of its items were answered. */
+  #addScale(s: number, scores: Int32Array, answered: Answered): number {
+    const { items } = this.#scales[s] as CountedScale
+    let sum = 0
+    let given = 0
+    for (const item of items) {
+      const bin = binOf(answered[item.id])
+      if (bin === noAnswer) continue
+      sum += scored(item, bin + 1)
+      given++
+    }
+    if (given * 2 < items.length || given === 0) return Number.NaN
+    const score = Math.round((sum / given - 1) * items.length)
+    scores[score] = (scores[score] as number) + 1
+    if (given === items.length) this.#addComplete(s, sum, answered)
+    return sum / given
+  }
+
+  #addComplete(s: number, sum: number, answered: Answered): void {
+    const { items } = this.#scales[s] as CountedScale
+    const complete = this.#complete[s] as Complete
+    complete.totals[sum - items.length] = (complete.totals[sum - items.length] as number) + 1
+    for (let i = 0; i < items.length; i++) {
+      const item = items[i] as Item
+      const at = i * steps + scored(item, (answered[item.id] as number) + 1) - 1
+      complete.items[at] = (complete.items[at] as number) + 1
+    }
+  }
+
+  #addTogether(): void {
+    const means = this.#means
+    const together = this.#together
+    for (let a = 0; a < means.length; a++) {
+      const x = means[a] as number
+      if (Number.isNaN(x)) continue
+      for (let b = a + 1; b < means.length; b++) {
+        const y = means[b] as number
+        if (Number.isNaN(y)) continue
+        const at = (a * means.length + b) * 6
+        together[at] = (together[at] as number) + 1
+        together[at + 1] = (together[at + 1] as number) + x
+        together[at + 2] = (together[at + 2] as number) + y
+        together[at + 3] = (together[at + 3] as number) + x * x
+        together[at + 4] = (together[at + 4] as number) + y * y
+        together[at + 5] = (together[at + 5] as number) + x * y
+      }
+    }
+  }
+
+  cells(): Map<string, CellCount> {
+    return new Map(
+      [...this.#cells].map(([cell, { n, items, scores }]) => [
+        cell,
+        {
+          n,
+          items: Object.fromEntries(
+            this.#items.map(({ id }, i) => [id, [...items.subarray(i * bins, (i + 1) * bins)]]),
+          ),
+          scores: Object.fromEntries(this.#scales.map(({ id }, s) => [id, [...(scores[s] as Int32Array)]])),
+        },
+      ]),
+    )
+  }
+
+  whole(): WholeCount {
+    const complete = this.#scales.map(({ id, items }, s): [string, WholeCount['complete'][string]] => {
+      const counted = this.#complete[s] as Complete
+      const perItem = items.map((_, i) => [...counted.items.subarray(i * steps, (i + 1) * steps)])
+      return [id, { items: perItem, totals: [...counted.totals] }]
+    })
+    return { complete: Object.fromEntries(complete), together: this.#pairs() }
+  }
+
+  #pairs(): Record<string, number[]> {
+    const pairs: Record<string, number[]> = {}
+    for (const [a, one] of this.#scales.entries())
+      for (const [b, other] of this.#scales.entries()) {
+        const at = (a * this.#scales.length + b) * 6
+        if (a < b) pairs[`${one.id} ${other.id}`] = [...this.#together.subarray(at, at + 6)]
+      }
+    return pairs
+  }
+}
+
+const binOf = (answer: number | null | undefined): number =>
+  answer !== null && answer !== undefined && answer >= 0 && answer < steps && Number.isInteger(answer)
+    ? answer
+    : noAnswer
+
+/** Cells that are one group together. */
+export function addedUp(cells: readonly CellCount[]): CellCount {
+  const [first, ...rest] = cells
+  const sum: CellCount = first
+    ? { n: first.n, items: copied(first.items), scores: copied(first.scores) }
+    : { n: 0, items: {}, scores: {} }
+  for (const cell of rest) {
+    sum.n += cell.n
+    addInto(sum.items, cell.items)
+    addInto(sum.scores, cell.scores)
+  }
+  return sum
+}
+
+const copied = (counts: Record<string, number[]>): Record<string, number[]> =>
+  Object.fromEntries(Object.entries(counts).map(([id, bins]) => [id, [...bins]]))
+
+function addInto(sum: Record<string, number[]>, more: Record<string, number[]>): void {
+  for (const id in more) {
+    const from = more[id] as number[]
+    sum[id] ??= new Array<number>(from.length).fill(0)
+    const to = sum[id] as number[]
+    for (let i = 0; i < from.length; i++) to[i] = (to[i] as number) + (from[i] as number)
+  }
+}
