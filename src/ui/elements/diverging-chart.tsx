@@ -6,6 +6,10 @@ import { Icon } from './icon.tsx'
 export interface DivergingRow extends ChartRow {
   /** How many gave each answer, in the order of `answers`; `null` when the figures are withheld. */
   counts: number[] | null
+  /** The shares in words, where the drawing is rougher than they may be told: "< 10%". */
+  words?: string[]
+  /** What the row ends with, instead of the share of yes. */
+  figure?: string
 }
 
 interface DivergingProps extends ChartProps {
@@ -96,21 +100,26 @@ const Ends = ({ ends: [no, yes] }: { ends: [string, string] }) => (
 export function DivergingChart({ answers, ends, rowHead, rows, ...chart }: DivergingProps) {
   const { t, lang } = usePage()
   const scale = scaleOf(rows)
-  const inWords = (counts: number[]) => shares(counts).map((share) => percent(share, lang))
-  const spoken = (counts: number[]) =>
-    inWords(counts)
+  const inWords = ({ counts, words }: DivergingRow) =>
+    words ?? shares(counts ?? []).map((share) => percent(share, lang))
+  const spoken = (row: DivergingRow) =>
+    inWords(row)
       .map((share, i) => `${answers[i]} ${share}`)
       .join(', ')
   const withheld = answers.map(() => t.ui.withheld)
-  const table = rows.map(({ label, counts }) => [label, ...(counts ? inWords(counts) : withheld)])
+  const table = rows.map((row) => [row.label, ...(row.counts ? inWords(row) : withheld)])
   return (
     <Chart {...chart} head={[rowHead, ...answers]} table={table}>
       <Legend answers={answers} label={t.ui.legend} />
       <Ends ends={ends} />
       <ul class="chart-rows">
         {rows.map((row) => (
-          <ChartLine key={row.label} row={row} figure={row.counts ? percent(reach(row.counts).agree, lang) : ''}>
-            {row.counts ? <Bar counts={row.counts} scale={scale} label={spoken(row.counts)} /> : <Withheld />}
+          <ChartLine
+            key={row.label}
+            row={row}
+            figure={row.figure ?? (row.counts ? percent(reach(row.counts).agree, lang) : '')}
+          >
+            {row.counts ? <Bar counts={row.counts} scale={scale} label={spoken(row)} /> : <Withheld />}
           </ChartLine>
         ))}
       </ul>

@@ -1,8 +1,12 @@
 import type { Messages } from '../i18n.ts'
 import { cardsEn } from './cards.ts'
 import { compassEn } from './compass.ts'
+import { feedbackEn } from './feedback.ts'
+import { keysEn } from './keys.ts'
 import { peopleEn } from './people.ts'
 import { questionnairesEn } from './questionnaires.ts'
+import { resultsEn } from './results.ts'
+import { roundsEn } from './rounds.ts'
 import { signInEn } from './sign-in.ts'
 import { toolboxEn } from './toolbox.ts'
 
@@ -517,9 +521,17 @@ export const en: Messages = {
   // ── toolbox: cards and live sessions ──
   toolbox: toolboxEn,
   cards: cardsEn,
+  results: resultsEn,
+
+  // ── feedback: give, ask, receive; leading safely ──
+  feedback: feedbackEn,
+
+  // ── speakup: keys and the door ──
+  keys: keysEn,
 
   // ── measure ──
   questionnaires: questionnairesEn,
+  rounds: roundsEn,
 
   // ── today, the front, the demo ──
   demo: {

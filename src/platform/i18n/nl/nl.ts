@@ -1,7 +1,11 @@
 import { cardsNl } from './cards.ts'
 import { compassNl } from './compass.ts'
+import { feedbackNl } from './feedback.ts'
+import { keysNl } from './keys.ts'
 import { peopleNl } from './people.ts'
 import { questionnairesNl } from './questionnaires.ts'
+import { resultsNl } from './results.ts'
+import { roundsNl } from './rounds.ts'
 import { signInNl } from './sign-in.ts'
 import { toolboxNl } from './toolbox.ts'
 
@@ -526,9 +530,17 @@ export const nl = {
   // ── toolbox: cards and live sessions ──
   toolbox: toolboxNl,
   cards: cardsNl,
+  results: resultsNl,
+
+  // ── feedback: give, ask, receive; leading safely ──
+  feedback: feedbackNl,
+
+  // ── speakup: keys and the door ──
+  keys: keysNl,
 
   // ── measure ──
   questionnaires: questionnairesNl,
+  rounds: roundsNl,
 
   // ── today, the front, the demo ──
   demo: {

@@ -1,0 +1,119 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '#platform/database/database.ts'
+import type { Day } from '#platform/i18n/i18n.ts'
+import { is, type Viewer } from '#platform/viewer.ts'
+import { notFound } from '#platform/web/errors.ts'
+import type { Figures } from '../closing/figures.ts'
+import type { WholeFigures } from '../closing/tables.ts'
+import type { FrozenQuestionnaire } from '../questionnaires/model.ts'
+import { frozenVersion } from '../questionnaires/versions.ts'
+import { type Round, roundOf } from '../rounds/tables.ts'
+
+/** A group as it was published: its figures, or that it is withheld. */
+export interface Published {
+  id: string
+  kind: 'unit' | 'cross' | 'cut'
+  position: number
+  unit: string | null
+  name: string
+  path: string[]
+  depth: number
+  team: boolean
+  shown: boolean
+  n: number | null
+  figures: Figures | null
+}
+
+export interface Results {
+  round: Round
+  questionnaire: FrozenQuestionnaire
+  on: Day
+  invited: number
+  answered: number | null
+  whole: WholeFigures
+}
+
+/** Those who watch over the organisation as a whole: the works council sees what the board sees. */
+export const oversees = (viewer: Viewer): boolean => is(viewer, 'board', 'works-council', 'researcher')
+
+/** A round with its results, or null while they are not published. A round that one may not see does not exist. */
+export async function resultsOf(tx: Db, id: string): Promise<{ round: Round; results: Results | null }> {
+  const round = (await roundOf(tx, id)) ?? notFound()
+  const { rows } = await sql<{ on: Day; invited: number; answered: number | null; whole: WholeFigures }>`
+    select on_day as on, invited, answered, whole from round_result
+    where organisation = my_organisation() and round = ${id}`.execute(tx)
+  const found = rows[0]
+  const questionnaire = found && (await frozenVersion(tx, round.questionnaire, round.version))
+  return { round, results: found && questionnaire ? { round, questionnaire, ...found } : null }
+}
+
+/** What the round promised that this person sees; row-level security holds the widest of it a second time. */
+function seenBy(viewer: Viewer, { sees }: Pick<Round, 'sees'>): RawBuilder<unknown> {
+  if (oversees(viewer)) return sql`true`
+  const { leads, units } = viewer
+  const led = sees.leads === 'below' ? sql`g.path && ${[...leads]}::text[]` : sql`g.unit = any(${[...leads]}::text[])`
+  const own = sees.members === 'own' ? sql`g.unit = any(${[...units]}::text[])` : sql`false`
+  return sql`g.kind = 'unit' and (g.position = 0 or ${led} or ${own})`
+}
+
+const columns = sql`g.id, g.kind, g.position, g.unit, g.name, g.path, g.depth, g.team, g.shown, g.n`
+const first = sql`case g.kind when 'unit' then 0 when 'cut' then 1 else 2 end, g.position, g.id`
+
+/** The groups that this person sees, from above, without their figures. */
+export async function groupsFor(tx: Db, viewer: Viewer, round: Round): Promise<Omit<Published, 'figures'>[]> {
+  const { rows } = await sql<Published>`select ${columns} from published_group g
+    where g.organisation = my_organisation() and g.round = ${round.id} and ${seenBy(viewer, round)} order by ${first}`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** Of these groups also the figures; of all that this person sees, when none are named. */
+export async function figuresFor(tx: Db, viewer: Viewer, round: Round, ids?: readonly string[]): Promise<Published[]> {
+  const { rows } = await sql<Published>`select ${columns}, g.figures from published_group g
+    where g.organisation = my_organisation() and g.round = ${round.id} and ${seenBy(viewer, round)}
+      ${ids ? sql`and g.id = any(${[...ids]}::text[])` : sql``} order by ${first}`.execute(tx)
+  return rows
+}
+
+/** One group with what lies directly below it, and everyone together beside it. */
+export interface UnitView {
+  whole: Published
+  unit: Published
+  below: Published[]
+}
+
+export async function unitView(tx: Db, viewer: Viewer, round: Round, unit: string | null): Promise<UnitView> {
+  const { rows } = await sql<Published>`select ${columns}, g.figures from published_group g
+    where g.organisation = my_organisation() and g.round = ${round.id} and ${seenBy(viewer, round)} and g.kind = 'unit'
+      and (g.position = 0 or g.unit = ${unit} or g.path[cardinality(g.path) - 1] = ${unit}
+        or (${unit}::text is null and cardinality(g.path) = 2))
+    order by g.position`.execute(tx)
+  const whole = rows[0]
+  const own = unit === null ? whole : rows.find((row) => row.unit === unit)
+  if (!whole || whole.position !== 0 || !own) return notFound()
+  return { whole, unit: own, below: rows.filter((row) => row !== own && row.path.at(-2) === own.unit) }
+}
+
+/** The own units of somebody who does not see everything: where a page about everyone leads them on. */
+export const ownGroups = (viewer: Viewer, groups: readonly Omit<Published, 'figures'>[]) =>
+  groups.filter(({ unit, position }) => position > 0 && unit && [...viewer.leads, ...viewer.units].includes(unit))
+
+export interface Earlier {
+  round: string
+  on: Day
+  figures: Figures
+}
+
+/** The same unit in rounds before this one, the oldest first. Whether a scale was asked in both, its figures tell. */
+export async function earlierOf(tx: Db, viewer: Viewer, round: Round, group: Published, limit = 5): Promise<Earlier[]> {
+  const { rows } = await sql<Earlier & { sees: Round['sees'] }>`
+    select r.id as round, r.closed_on as on, g.figures from published_group g
+    join round r on r.organisation = g.organisation and r.id = g.round
+    where g.organisation = my_organisation() and g.shown and ${seenBy(viewer, round)} and g.round <> ${round.id}
+      and ${group.position === 0 ? sql`g.position = 0` : sql`g.id = ${group.id}`}
+      and r.closed_on <= ${round.closed_on ?? round.closes_on} order by r.closed_on desc, r.id limit ${limit}`.execute(
+    tx,
+  )
+  return rows.reverse()
+}
