@@ -101,6 +101,10 @@ export const turned = (item: Pick<Item, 'direction'>, counts: readonly number[])
 export const itemsOf = (questionnaire: Questionnaire, scale: string): Item[] =>
   questionnaire.items.filter((item) => item.scale === scale)
 
+/** Of these scales those that something is asked about, in the order in which they come up. */
+export const scalesOf = (items: readonly Item[], scales: readonly Scale[]): Scale[] =>
+  [...new Set(items.map(({ scale }) => scale))].flatMap((id) => scales.filter((scale) => scale.id === id).slice(0, 1))
+
 /** All questions with options of their own, those about experience last. */
 export const choiceQuestions = ({ choices, experience }: Questionnaire): ChoiceQuestion[] => [
   ...choices,

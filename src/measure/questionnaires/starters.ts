@@ -1,6 +1,15 @@
 import { type Content, contentFile, contentFolder } from '#platform/content.ts'
 import { type Lang, langs, type Texts } from '#platform/i18n/i18n.ts'
-import type { ChoiceQuestion, ExperienceBlock, Item, OpenQuestion, Questionnaire, Scale, Subject } from './model.ts'
+import {
+  type ChoiceQuestion,
+  type ExperienceBlock,
+  type Item,
+  type OpenQuestion,
+  type Questionnaire,
+  type Scale,
+  type Subject,
+  scalesOf,
+} from './model.ts'
 
 /** Everything that comes with the program, from content/<lang>/questionnaires: scales with their items, questionnaires
  * that take from them, the block about experience, and the words under the five steps. */
@@ -121,7 +130,10 @@ function setIn(id: string): Questionnaire {
     id,
     title: textsOf(files, (file) => file.title),
     intro: textsOf(files, (file) => file.body),
-    scales: scalesFor(items),
+    scales: scalesOf(
+      items,
+      starterScales().map(({ scale }) => scale),
+    ),
     items,
     choices: [],
     open: openQuestions().filter((question) => open.includes(question.id)),
@@ -129,11 +141,6 @@ function setIn(id: string): Questionnaire {
     licence: null,
   }
 }
-
-const scalesFor = (items: readonly Item[]): Scale[] =>
-  starterScales()
-    .map(({ scale }) => scale)
-    .filter(({ id }) => items.some((item) => item.scale === id))
 
 function missing(set: string, item: string): never {
   throw new Error(`content questionnaires/sets/${set} asks for the item ${item}, which no scale has`)

@@ -28,11 +28,27 @@ export interface QuestionnaireTables {
   }
 }
 
-/** Something in an imported file that has no place here. */
+export const leftOutReasons = [
+  'type',
+  'relevance',
+  'language',
+  'labels',
+  'markup',
+  'words',
+  'other',
+  'look',
+  'empty',
+  'loose',
+  'long',
+  'mandatory',
+  'section',
+] as const
+
+/** Something in an imported file that has no place here, or that was taken for something: `what` in the file's own words. */
 export interface LeftOut {
   code: string
   what: string
-  why: 'type' | 'relevance' | 'language' | 'labels' | 'quota' | 'empty' | 'other' | 'loose'
+  why: (typeof leftOutReasons)[number]
 }
 
 export type QuestionnaireDb = Kysely<QuestionnaireTables>

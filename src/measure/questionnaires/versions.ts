@@ -3,7 +3,7 @@ import type { Db } from '#platform/database/database.ts'
 import type { Day } from '#platform/i18n/i18n.ts'
 import { Conflict, notFound } from '#platform/web/errors.ts'
 import { type Act, tell } from '../acting.ts'
-import type { FrozenQuestionnaire, Questionnaire } from './model.ts'
+import { type FrozenQuestionnaire, type Questionnaire, scalesOf } from './model.ts'
 import { starterOf, starters } from './starters.ts'
 import { questionnaireTables } from './tables.ts'
 
@@ -48,7 +48,7 @@ export function standing(body: Questionnaire, removed: readonly string[]): Quest
   return {
     ...body,
     items,
-    scales: body.scales.filter(({ id }) => items.some((item) => item.scale === id)),
+    scales: scalesOf(items, body.scales),
     choices: body.choices.filter(stays),
     open: body.open.filter(stays),
   }
