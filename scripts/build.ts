@@ -1,7 +1,9 @@
 import { buildAssets } from './build/assets.ts'
+import { buildLinterWords } from './build/linter-words.ts'
 import { buildPrograms } from './build/programs.ts'
 
 try {
+  await buildLinterWords()
   await Promise.all([buildAssets(), buildPrograms()])
 } catch (error) {
   process.exitCode = 1

@@ -10,7 +10,8 @@ export async function buildIfChanged() {
   if (!(await build())) fail('The build failed; see the lines above.')
 }
 
-/** True when dist/ belongs to the sources again; the texts in content/ are read when the app starts, not built in. */
+/** True when dist/ belongs to the sources again; the texts in content/ are read when the app starts, not built in: only
+ * the linter's words are, as they go to the browser, and what is made of them is no source. */
 export async function build() {
   const wanted = sourcesHash()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return true
@@ -20,12 +21,20 @@ export async function build() {
 }
 
 function sourcesHash() {
-  const files = ['package.json', 'package-lock.json', 'tsconfig.json', ...filesIn('scripts'), ...filesIn('src')]
+  const words = filesIn('content').filter((path) => path.includes('linter-'))
+  const files = [
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    ...filesIn('scripts'),
+    ...filesIn('src'),
+    ...words,
+  ]
   return hashOf(...files.flatMap((path) => [path, readFileSync(join(root, path))]))
 }
 
 const filesIn = (folder) =>
   readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && !/\.test\.tsx?$|\.sql$/.test(entry.name))
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$|\.sql$|^linter-words\.json$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
     .sort()

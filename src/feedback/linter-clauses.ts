@@ -1,0 +1,99 @@
+import { grammars } from './linter-grammar.ts'
+import type { Lang } from './linter-lexicon.ts'
+import type { Sentence, Word } from './linter-text.ts'
+
+/** A part of a sentence with one subject. Words are counted within the sentence; `to` is the first that is not in it. */
+export interface Clause {
+  from: number
+  to: number
+  about: 'you' | 'me' | 'other' | 'thing' | null
+  at: number
+  /** ‘You said that you …’: theirs to say. */
+  reported: boolean
+}
+
+export function clausesOf({ words }: Sentence, lang: Lang): Clause[] {
+  const clauses: Clause[] = []
+  let from = 0
+  for (let i = 1; i <= words.length; i++)
+    if (i === words.length || begins(words, i, lang)) {
+      clauses.push(clauseOf(words, from, i, clauses.at(-1), lang))
+      from = i
+    }
+  return clauses
+}
+
+const verbAfter =
+  /^(are|were|have|had|do|did|can|could|will|would|should|must|always|never|just|only|keep|kept|make|made|seem|act|come|came|look|sound|was|am|is|really|simply|clearly|obviously|need|want|wanted|think|thought|get|got|lack|treat|never|ruin|behave|behaved|acted|talk|speak|work)$/
+
+function begins(words: Word[], i: number, lang: Lang): boolean {
+  const word = words[i]
+  if (!word) return false
+  const { splits, you, me, others } = grammars[lang]
+  if (word.apart || splits.has(word.said)) return true
+  if (lang === 'nl') return false
+  // English leaves out ‘that’: a pronoun with its verb begins something new, unless a verb before it asks or turns round.
+  const subject = you.has(word.said) || me.has(word.said) || others.has(word.said)
+  return subject && verbAfter.test(words[i + 1]?.said ?? '')
+}
+
+function clauseOf(words: Word[], from: number, to: number, before: Clause | undefined, lang: Lang): Clause {
+  const grammar = grammars[lang]
+  const found = (lang === 'nl' ? dutchSubject : englishSubject)(words, from, to)
+  const hasVerb = someIn(words, from, to, grammar.be)
+  const inherits = !found.about && before?.about && (!hasVerb || to - from < 4)
+  const subject = inherits ? { about: before.about, at: before.at } : found
+  const reported =
+    !!before &&
+    (inherits
+      ? before.reported
+      : before.about === 'you' && !words[from]?.apart && someIn(words, before.from, before.to, grammar.says))
+  return { from, to, ...subject, reported }
+}
+
+const someIn = (words: Word[], from: number, to: number, list: Set<string>): boolean => {
+  for (let i = from; i < Math.min(to, from + 40); i++) if (list.has(words[i]?.said ?? '')) return true
+  return false
+}
+
+type Subject = Pick<Clause, 'about' | 'at'>
+const farthest = 40
+
+/** These end in t and may have their subject behind them: ‘gisteren zat je’. After ‘helpt je’ it is no subject. */
+const turns = new Set(
+  `moet weet laat zit zat praat vergeet omdat zodat doordat niet want totdat wacht nadat voordat zonet eerst laatst juist hebt
+  bent kunt wilt zult had liet zet let eet sluit schiet bijt stoot haat toont vanavond uit met ooit nooit altijd dat wat
+  ontbreekt mist vindt schat kent`.split(/\s+/),
+)
+
+function dutchSubject(words: Word[], from: number, to: number): Subject {
+  const { you, yours, me, others, thing, prepositions } = grammars.nl
+  let about: Subject = { about: null, at: from }
+  for (let i = from; i < Math.min(to, from + farthest); i++) {
+    const said = words[i]?.said ?? ''
+    const last = i > from ? (words[i - 1]?.said ?? '') : ''
+    if (me.has(said)) return about.about === 'other' ? about : { about: 'me', at: i }
+    const governed = prepositions.has(last) || (last.endsWith('t') && last.length > 3 && !turns.has(last))
+    if ((you.has(said) && !(governed && said !== 'jij')) || (yours.has(said) && !prepositions.has(last)))
+      return { about: 'you', at: i }
+    if (about.about) continue
+    if (others.has(said)) return { about: 'other', at: i }
+    if (thing.has(said) && (i === from || said === 'het')) about = { about: 'thing', at: i }
+  }
+  return about
+}
+
+function englishSubject(words: Word[], from: number, to: number): Subject {
+  const { you, yours, me, others, thing, prepositions } = grammars.en
+  for (let i = from; i < Math.min(to, from + farthest); i++) {
+    const said = words[i]?.said ?? ''
+    const last = i > from ? (words[i - 1]?.said ?? '') : ''
+    if (me.has(said)) return { about: 'me', at: i }
+    if ((you.has(said) || yours.has(said)) && !prepositions.has(last)) return { about: 'you', at: i }
+    if (others.has(said)) return { about: 'other', at: i }
+    if (thing.has(said) && !(i === from && said === 'that' && you.has(words[i + 1]?.said ?? '')))
+      if (!(i === from && (said === 'what' || said === 'which' || you.has(words[i + 1]?.said ?? ''))))
+        return { about: 'thing', at: i }
+  }
+  return { about: null, at: from }
+}

@@ -1,0 +1,82 @@
+import { formsOf, type Kind, standsBefore } from './linter-forms.ts'
+import { plain } from './linter-text.ts'
+import known from './linter-words.json' with { type: 'json' }
+
+export type Lang = 'nl' | 'en'
+
+export const rules = [
+  'judgement',
+  'label',
+  'always-never',
+  'mind-reading',
+  'disguised',
+  'exaggeration',
+  'comparison',
+] as const
+export const missing = ['missing-moment', 'missing-act', 'missing-effect', 'missing-wish'] as const
+export type Rule = (typeof rules)[number] | (typeof missing)[number]
+export type WordList = keyof typeof known.nl.words
+type PhraseList = keyof typeof known.nl.phrases
+
+/** One expression: at each place the words that fit, or a gap of up to four others. */
+export interface Phrase {
+  list: PhraseList
+  parts: (Set<string> | 'gap')[]
+}
+
+export interface Lexicon {
+  /** Per form the lists it is in; with `before` when it stands before a noun. */
+  lists: Map<string, Set<WordList>>
+  before: Set<string>
+  phrases: Map<string, Phrase[]>
+  hints: Record<Rule, string>
+  screen: typeof known.nl.screen
+}
+
+const kinds: Partial<Record<WordList, Kind>> = {
+  judging: 'adjective',
+  'judging-after-be': 'adjective',
+  'judging-anything': 'adjective',
+  labels: 'noun',
+  'labels-after-be': 'noun',
+  'judging-verbs': 'verb',
+}
+
+const made: Partial<Record<Lang, Lexicon>> = {}
+
+export function lexiconOf(lang: Lang): Lexicon {
+  const lexicon = made[lang] ?? makeLexicon(lang)
+  made[lang] = lexicon
+  return lexicon
+}
+
+function makeLexicon(lang: Lang): Lexicon {
+  const { words, phrases, hints, screen } = known[lang]
+  const lexicon: Lexicon = { lists: new Map(), before: new Set(), phrases: new Map(), hints, screen }
+  for (const [list, all] of Object.entries(words)) addWords(lexicon, lang, list as WordList, all.split(' '))
+  for (const [list, all] of Object.entries(phrases))
+    for (const line of all.split('\n')) addPhrase(lexicon, lang, list as PhraseList, line)
+  return lexicon
+}
+
+function addWords({ lists, before }: Lexicon, lang: Lang, list: WordList, words: string[]) {
+  const kind = kinds[list]
+  for (const word of words.map(plain))
+    for (const form of kind ? formsOf(word, kind, lang) : [word]) {
+      if (kind === 'adjective' && standsBefore(form, word, lang)) before.add(form)
+      lists.set(form, (lists.get(form) ?? new Set()).add(list))
+    }
+}
+
+const alike: Record<Lang, Record<string, string[]>> = {
+  nl: { je: ['je', 'jij', 'jullie', 'u'], mij: ['mij', 'me', 'ons'], jou: ['jou', 'je', 'jullie', 'u'] },
+  en: { me: ['me', 'us'] },
+}
+
+function addPhrase({ phrases }: Lexicon, lang: Lang, list: PhraseList, line: string) {
+  const options = (part: string) => part.split('/').flatMap((one) => alike[lang][plain(one)] ?? plain(one))
+  const parts = line.split(' ').map((part) => (part === '…' ? 'gap' : new Set(options(part))))
+  const [first] = parts
+  if (!first || first === 'gap') return
+  for (const word of first) phrases.set(word, [...(phrases.get(word) ?? []), { list, parts }])
+}

@@ -1,0 +1,74 @@
+import { clausesOf } from './linter-clauses.ts'
+import { type Lang, type Lexicon, lexiconOf, type Rule } from './linter-lexicon.ts'
+import { type Opener, phraseHits } from './linter-phrases.ts'
+import { type Hit, wordHits } from './linter-rules.ts'
+import { type Sentence, sentencesOf } from './linter-text.ts'
+import { missingFrom } from './linter-whole.ts'
+
+export type { Lang, Rule } from './linter-lexicon.ts'
+
+export interface Finding {
+  from: number
+  to: number
+  rule: Rule
+  hint: string
+}
+
+/** Reads feedback and gives, for what judges, labels, fills in or exaggerates, a question that leads back to what
+ * somebody saw. It advises; what it does not know, it lets pass. Pure: text in, findings out, in the order of the text.
+ * The work grows with the length of the text and no faster; `step` counts it. */
+export function lint(text: string, lang: Lang, step: () => void = () => {}): Finding[] {
+  const lexicon = lexiconOf(lang)
+  const sentences = sentencesOf(text, lang)
+  const findings = sentences.flatMap((sentence) =>
+    hitsIn(sentence, lang, lexicon, step).map((hit) => findingOf(text, sentence, hit, lexicon)),
+  )
+  const whole = missingFrom(text, sentences, lexicon)
+  return [...findings, ...whole.map((rule) => ({ from: 0, to: text.length, rule, hint: lexicon.hints[rule] }))]
+}
+
+/** A question asks; it does not judge. */
+function hitsIn(sentence: Sentence, lang: Lang, lexicon: Lexicon, step: () => void): Hit[] {
+  if (sentence.question) return []
+  const { words } = sentence
+  const scene = { lang, lexicon, words, clauses: clausesOf(sentence, lang), step }
+  const { hits, openers } = phraseHits(scene)
+  return apart([...wordHits(scene), ...hits].map((hit) => behind(openers, hit)))
+}
+
+const reach = 10
+
+/** ‘Ik heb het gevoel dat je lui bent’: the hit takes in how it was wrapped. */
+function behind(openers: Opener[], hit: Hit): Hit {
+  if (hit.rule === 'comparison') return hit
+  const opener = openers.find(
+    ({ first, last }) => first <= hit.first && hit.first <= last + 3 && hit.last - last <= reach,
+  )
+  return opener ? { rule: 'disguised', first: opener.first, last: Math.max(hit.last, opener.last) } : hit
+}
+
+const order: Rule[] = ['disguised', 'label', 'mind-reading', 'always-never', 'comparison', 'exaggeration', 'judgement']
+
+/** One hint for one place: of hits that overlap, the one that says most. */
+function apart(hits: Hit[]): Hit[] {
+  const byWorth = hits.sort(
+    (a, b) => order.indexOf(a.rule) - order.indexOf(b.rule) || a.first - b.first || b.last - a.last,
+  )
+  const taken = new Set<number>()
+  const kept = byWorth.filter(({ first, last }) => {
+    const free = !taken.has(first) && !taken.has(last)
+    if (free) for (let i = first; i <= last; i++) taken.add(i)
+    return free
+  })
+  return kept.sort((a, b) => a.first - b.first)
+}
+
+const shown = 60
+
+function findingOf(text: string, { words }: Sentence, { rule, first, last }: Hit, lexicon: Lexicon): Finding {
+  const from = words[first]?.from ?? 0
+  const to = words[last]?.to ?? from
+  const said = text.slice(from, to).replace(/\s+/g, ' ')
+  const cut = said.length > shown ? `${said.slice(0, shown - 1)}…` : said
+  return { from, to, rule, hint: lexicon.hints[rule].replace('{words}', () => cut) }
+}
