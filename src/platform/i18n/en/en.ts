@@ -1,6 +1,8 @@
+import { advisersEn } from './advisers.ts'
 import type { Messages } from '../i18n.ts'
 import { cardsEn } from './cards.ts'
 import { compassEn } from './compass.ts'
+import { deskEn } from './desk.ts'
 import { feedbackEn } from './feedback.ts'
 import { keysEn } from './keys.ts'
 import { peopleEn } from './people.ts'
@@ -9,6 +11,7 @@ import { resultsEn } from './results.ts'
 import { roundsEn } from './rounds.ts'
 import { signInEn } from './sign-in.ts'
 import { toolboxEn } from './toolbox.ts'
+import { yearlyEn } from './yearly.ts'
 
 /** Every short text of the screens in English. */
 export const en: Messages = {
@@ -528,6 +531,10 @@ export const en: Messages = {
 
   // ── speakup: keys and the door ──
   keys: keysEn,
+
+  // ── speakup: the desk and its yearly counts ──
+  desk: deskEn,
+  yearly: yearlyEn,
 
   // ── measure ──
   questionnaires: questionnairesEn,

@@ -1,5 +1,7 @@
+import { advisersNl } from './advisers.ts'
 import { cardsNl } from './cards.ts'
 import { compassNl } from './compass.ts'
+import { deskNl } from './desk.ts'
 import { feedbackNl } from './feedback.ts'
 import { keysNl } from './keys.ts'
 import { peopleNl } from './people.ts'
@@ -8,6 +10,7 @@ import { resultsNl } from './results.ts'
 import { roundsNl } from './rounds.ts'
 import { signInNl } from './sign-in.ts'
 import { toolboxNl } from './toolbox.ts'
+import { yearlyNl } from './yearly.ts'
 
 /** Every short text of the screens in Dutch, a section per part of the house. The shape of this object is the type that
  * the other languages must fill: a missing message does not compile. Long texts live in content/. */
@@ -537,6 +540,10 @@ export const nl = {
 
   // ── speakup: keys and the door ──
   keys: keysNl,
+
+  // ── speakup: the desk and its yearly counts ──
+  desk: deskNl,
+  yearly: yearlyNl,
 
   // ── measure ──
   questionnaires: questionnairesNl,
