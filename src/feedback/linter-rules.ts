@@ -88,11 +88,9 @@ const judgement: Look = (view, i) => {
     return said && meant(view, i) ? view.hit('judgement', i) : null
   }
   if (!afterBe) return null
-  if (view.in(i, 'judging-after-be')) return after(view, i) && !articleNear(view, i) ? view.hit('judgement', i) : null
   if (view.in(i, 'judging-after-too') && too.has(view.said(i - 1))) return view.hit('judgement', i)
-  return view.in(i, 'labels-after-be') && view.before(i, 4, articles) >= 0 && view.in(i, 'labels-after-be')
-    ? view.hit('label', i)
-    : null
+  if (view.in(i, 'judging-after-be')) return after(view, i) && !articleNear(view, i) ? view.hit('judgement', i) : null
+  return view.in(i, 'labels-after-be') && view.before(i, 4, articles) >= 0 ? view.hit('label', i) : null
 }
 
 /** ‘Je bent gek op taart’ and ‘you are hard to hear’ say something else. */
@@ -144,10 +142,11 @@ const toMyMind: Look = (view, i) => {
 /** What somebody would be. Not who says it of themself, and not who was called it. */
 const label: Look = (view, i) => {
   const { about, reported, from } = view.clause
-  const { theirs, says, mine, be } = view.grammar
+  const { theirs, says, mine, be, finds } = view.grammar
   if (!view.in(i, 'labels') || reported || view.negated(i)) return null
   if (about === 'me' && (view.near(i, 8, be) || view.near(i, 6, mine))) return null
-  if (view.near(i, 8, theirs) || view.near(i, 4, says)) return null
+  const mineToFind = about === 'me' && view.near(i, 6, finds)
+  if (!mineToFind && (view.near(i, 8, theirs) || view.near(i, 4, says))) return null
   const at =
     about === 'you' && view.reachable(i) ? view.clause.at : Math.max(from, view.before(i, 2, view.grammar.articles))
   return { rule: 'label', first: Math.min(at, i), last: Math.max(at, i) }
@@ -202,7 +201,14 @@ function factual(view: View, i: number, always: boolean): boolean {
   return around(clock) && !around(late)
 }
 
-const looks: Look[] = [label, judgement, lacking, absolute, anything, toMyMind]
+/** ‘Met zo'n luie houding’: how somebody is, judged, wherever it stands; not ‘mijn botte reactie’. */
+const conduct: Look = (view, i) => {
+  if (!view.in(i, 'judging') || !view.in(i + 1, 'conduct') || view.clause.reported || view.negated(i)) return null
+  if (view.clause.about === 'me' || view.before(i, 4, view.grammar.mine) >= 0) return null
+  return { rule: 'judgement', first: Math.max(view.clause.from, i - 1), last: i + 1 }
+}
+
+const looks: Look[] = [label, judgement, lacking, absolute, anything, toMyMind, conduct]
 
 /** All that single words give away. */
 export function* wordHits(scene: Scene): Generator<Hit> {
