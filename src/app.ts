@@ -18,6 +18,7 @@ import type { Web, WebContext } from '#platform/web/web.ts'
 import { compassModule } from './compass/module.ts'
 import { ensureDemo } from './demo/demo.ts'
 import { demoModule } from './demo/module.ts'
+import { feedbackModule } from './feedback/module.ts'
 import { followupModule } from './followup/module.ts'
 import { measureModule } from './measure/module.ts'
 import { peopleModule } from './people/module.ts'
@@ -32,6 +33,7 @@ const modules: Module[] = [
   followupModule,
   compassModule,
   toolboxModule,
+  feedbackModule,
   measureModule,
   speakupModule,
   todayModule(() => modules),

@@ -15,6 +15,7 @@ const mayImport: Record<string, string[]> = {
   compass: [...ground, 'people', 'followup'],
   measure: [...ground, 'people', 'followup', 'compass'],
   toolbox: [...ground, 'people', 'followup', 'compass'],
+  feedback: [...ground, 'people', 'followup'],
   speakup: [...ground, 'people', 'followup', 'compass'],
   today: [...ground, 'people', 'followup', 'compass'],
   demo: [...ground, 'people', 'followup', 'compass'],

@@ -27,6 +27,10 @@ export async function demoAddresses(t: TestApp) {
     '/sessions/:script': 'jokes',
     '/welcome/:seat': 'lead',
     '/reactions/:id': await one('select id from compass_reaction limit 1'),
+    '/feedback/letters/:id': await one(`select id from feedback where receiver = '${memberOf('member')}'`),
+    '/feedback/asks/:id': await one(`select ask as id from feedback_asked where member = '${memberOf('member')}'`),
+    '/feedback/talks/:id': await one(`select id from feedback_talk where lead = '${memberOf('lead')}'`),
+    '/steps/:what': 'thanks',
     ':unit': team,
   }
 

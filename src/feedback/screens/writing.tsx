@@ -1,0 +1,95 @@
+import { Details } from '#ui/elements/details.tsx'
+import { Form } from '#ui/elements/form.tsx'
+import { Item, List } from '#ui/elements/list.tsx'
+import { Notice } from '#ui/elements/notice.tsx'
+import { Prose } from '#ui/elements/prose.tsx'
+import { TextArea } from '#ui/elements/text-field.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { usePage } from '#ui/page.tsx'
+import { givingGuide, longest, nobodyReads, practiceOf, practices, type Words } from '../words.ts'
+import { TextLink } from './text-link.tsx'
+
+interface Props {
+  words: Words | null
+  practice: string | undefined
+}
+
+/** Five small steps. What is typed goes to the next page and nowhere else. */
+export function WritingScreen({ words, practice }: Props) {
+  const { t, lang } = usePage()
+  const guide = givingGuide(lang)
+  const situation = practiceOf(lang, practice)
+  return (
+    <Layout
+      title={t.feedback.write.title}
+      heading={guide.title}
+      section={{ href: '/feedback', label: t.feedback.name }}
+    >
+      <Prose texts={{ [lang]: guide.body }} />
+      {situation ? (
+        <Notice title={t.feedback.write.practising}>
+          <p>{situation.body}</p>
+          <p>
+            <TextLink href="/feedback/words">{t.feedback.write.noPractice}</TextLink>
+          </p>
+        </Notice>
+      ) : (
+        <NotAlone />
+      )}
+      <Form
+        action={situation ? `/feedback/words?situation=${situation.id}` : '/feedback/words'}
+        submit={t.feedback.write.show}
+        kept={false}
+      >
+        {guide.data.parts.map((part, i) => (
+          <TextArea
+            key={part.id}
+            name={part.id}
+            label={t.feedback.parts[part.id]}
+            hint={`${t.feedback.write.step(i + 1)} ${part.help} ${t.feedback.write.instead(part.instead)} ${t.feedback.write.rather(part.rather)}`}
+            value={words?.[part.id]}
+            rows={3}
+            max={longest}
+            readers={nobodyReads(t)}
+            optional
+            lint
+          />
+        ))}
+      </Form>
+      {!situation && <Practices />}
+    </Layout>
+  )
+}
+
+function NotAlone() {
+  const { t, lang } = usePage()
+  const { sections } = givingGuide(lang)
+  return (
+    <Details summary={t.feedback.write.help}>
+      <Prose texts={{ [lang]: `${sections.dependent}\n\n${sections.serious}` }} />
+      <p>
+        <TextLink href="/toolbox/cards/how-an-adviser-works">{t.feedback.write.adviser}</TextLink>
+      </p>
+      <p>
+        <TextLink href="/toolbox/cards/power-and-dependence">{t.feedback.write.dependence}</TextLink>
+      </p>
+    </Details>
+  )
+}
+
+function Practices() {
+  const { t, lang } = usePage()
+  return (
+    <section>
+      <h2>{t.feedback.write.practise}</h2>
+      <p>{t.feedback.write.practiseLine}</p>
+      <List>
+        {practices(lang).map(({ id, title, body }) => (
+          <Item key={id} title={title} href={`/feedback/words?situation=${id}`}>
+            {body}
+          </Item>
+        ))}
+      </List>
+    </section>
+  )
+}
