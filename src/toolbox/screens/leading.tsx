@@ -1,3 +1,4 @@
+import { Door, Doors } from '#ui/elements/door.tsx'
 import { PrintButton } from '#ui/elements/print-button.tsx'
 import { Prose } from '#ui/elements/prose.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -25,6 +26,20 @@ export function LeadingScreen({ cards }: { cards: Card[] }) {
       ))}
       <p class="meta">{words.gone}</p>
       <PrintButton />
+      <Doors>
+        <Door href="/feedback/talks" title={t.feedback.doorTeam}>
+          {t.feedback.doorTeamLine}
+        </Door>
+        <Door href="/feedback/hard-talk" title={t.feedback.talk.hard}>
+          {t.feedback.talk.hardLine}
+        </Door>
+        <Door href="/feedback/own-safety" title={t.feedback.talk.safety}>
+          {t.feedback.talk.safetyLine}
+        </Door>
+        <Door href="/feedback/notes" title={t.feedback.talk.notes}>
+          {t.feedback.talk.notesLine}
+        </Door>
+      </Doors>
       <h2>{words.further}</h2>
       <CardList cards={cards} />
     </Layout>
