@@ -40,7 +40,7 @@ export interface SealedTables {
     holder: string
     holder_role: string
   }
-  recovery_use: { organisation: string; id: string; key: string; by_member: string; on_day: Day; reason: string }
+  recovery_use: { organisation: string; key: string; by_member: string; on_day: Day; reason: string }
   root_key: {
     organisation: string
     public_key: string

@@ -85,21 +85,21 @@ create policy add on recovery_sheet for insert with check (organisation = my_org
   and (as_system() or has_role('works-council')));
 grant select, insert on recovery_sheet to vrijmoed_app;
 
+-- Somebody brings their sheet. Only when as many as are needed did so on one day, these see what is sealed for that key.
 create table recovery_use (
   organisation text not null,
-  id text not null,
   key text not null,
   by_member text not null,
   on_day date not null,
   reason text not null,
-  primary key (organisation, id),
+  primary key (organisation, key, by_member, on_day),
   foreign key (organisation, key) references holder_key (organisation, id) on delete cascade
 );
-comment on table recovery_use is 'open: each time a recovery key was put together, by whom and why; everybody may know';
+comment on table recovery_use is 'open: each time a sheet of a recovery key was brought, by whom and why; everybody may know';
 alter table recovery_use enable row level security;
 create policy see on recovery_use for select using (organisation = my_organisation());
-create policy add on recovery_use for insert with check (organisation = my_organisation()
-  and (as_system() or by_member = me()));
+create policy add on recovery_use for insert with check (organisation = my_organisation() and (as_system() or (by_member = me()
+  and exists (select from recovery_sheet s where s.organisation = recovery_use.organisation and s.key = recovery_use.key and s.holder = me()))));
 grant select, insert on recovery_use to vrijmoed_app;
 
 create table key_list (
@@ -225,12 +225,23 @@ create table erased (
 );
 comment on table erased is 'unlinked: ids of conversations that are gone, so that a backup does not bring them back';
 
+-- Recovery keys of which I brought a sheet today, and enough others brought theirs.
+create function my_recovered_keys() returns setof text language sql stable security definer set search_path = public, pg_temp as $$
+  select u.key from recovery_use u
+   where u.organisation = my_organisation() and u.by_member = me() and u.on_day = today()
+     and (select count(distinct o.by_member) from recovery_use o
+           where o.organisation = u.organisation and o.key = u.key and o.on_day = u.on_day)
+         >= (select max(s.needed) from recovery_sheet s where s.organisation = u.organisation and s.key = u.key) $$;
+
 -- Row-level security asks this of every row, and policies that look at each other would go round in circles.
 create function my_conversations() returns setof text language sql stable security definer set search_path = public, pg_temp as $$
   select conversation from conversation_recipient
    where organisation = my_organisation() and member = me() and until_day is null
   union all
-  select id from conversation where organisation = my_organisation() and locator_digest = my_locator() $$;
+  select id from conversation where organisation = my_organisation() and locator_digest = my_locator()
+  union all
+  select r.conversation from conversation_recipient r
+   where r.organisation = my_organisation() and r.until_day is null and r.key in (select my_recovered_keys()) $$;
 
 alter table conversation enable row level security;
 create policy see on conversation for select using (organisation = my_organisation()

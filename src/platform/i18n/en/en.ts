@@ -531,6 +531,7 @@ export const en: Messages = {
 
   // ── speakup: keys and the door ──
   keys: keysEn,
+  advisers: advisersEn,
 
   // ── speakup: the desk and its yearly counts ──
   desk: deskEn,

@@ -126,8 +126,9 @@ export const keysEn: typeof keysNl = {
     recoveryKeep: 'Keep this where nobody else can get at it. Take no picture.',
     recoverTitle: 'Use a recovery key',
     recoverLine:
-      'Whoever has enough sheets can do this. The use is written down first, and everybody can see it on this page.',
+      'Everybody who brings a sheet first says so here, signed in. Only when there are enough can one of you put the key together. Everybody can see that here.',
     recoverReason: 'Why is this needed',
+    recoverBring: 'I have my sheet with me',
     recoverSheets: 'The letters of the sheets, each sheet in a box of its own',
     recoverSheet: 'Sheet',
     recover: 'Put the key together',

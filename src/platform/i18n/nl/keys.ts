@@ -131,8 +131,9 @@ export const keysNl = {
     recoveryKeep: 'Bewaar dit op een plek waar niemand anders bij kan. Maak geen foto.',
     recoverTitle: 'Een herstelsleutel gebruiken',
     recoverLine:
-      'Dit kan iedereen die genoeg bladen heeft. Het gebruik wordt eerst opgeschreven en is te zien voor iedereen op deze pagina.',
+      'Ieder die een blad meebrengt, zegt dat hier eerst zelf, ingelogd. Pas als er genoeg zijn, kan één van jullie de sleutel in elkaar zetten. Dat is hier voor iedereen te zien.',
     recoverReason: 'Waarom is dit nodig',
+    recoverBring: 'Ik heb mijn blad bij me',
     recoverSheets: 'De letters van de bladen, elk blad in een eigen vak',
     recoverSheet: 'Blad',
     recover: 'Zet de sleutel in elkaar',

@@ -540,6 +540,7 @@ export const nl = {
 
   // ── speakup: keys and the door ──
   keys: keysNl,
+  advisers: advisersNl,
 
   // ── speakup: the desk and its yearly counts ──
   desk: deskNl,

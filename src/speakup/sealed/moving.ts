@@ -1,0 +1,43 @@
+import type { Opener } from '#crypto/seal.ts'
+import { type Fetched, holderSealsAnew, NotStored } from './client.ts'
+import { recipientsNow, resealed } from './resealing.ts'
+
+export interface HolderKey {
+  key: string
+  recipient: string
+}
+
+interface Moving {
+  conversations: readonly string[]
+  open: Opener
+  csrf: string
+  fetchOne: (id: string) => Promise<Fetched>
+  /** From those for whom it is sealed now to those for whom it should be. */
+  change: (now: HolderKey[]) => HolderKey[]
+  progress?: (done: number, of: number) => void
+}
+
+/** Hands over conversations one by one; each is wholly moved or wholly as it was. A message that comes in meanwhile is
+ * no reason to stop: then that conversation is fetched and sealed again. */
+export async function moveConversations({ conversations, progress, ...how }: Moving): Promise<void> {
+  for (const [at, id] of conversations.entries()) {
+    await moveOne(id, how)
+    progress?.(at + 1, conversations.length)
+  }
+}
+
+export async function moveOne(id: string, how: Omit<Moving, 'conversations' | 'progress'>, tries = 3): Promise<void> {
+  const fetched = await how.fetchOne(id)
+  const keys = how.change(recipientsNow(fetched).map(({ key, recipient }) => ({ key, recipient })))
+  const messages = await resealed(
+    fetched,
+    how.open,
+    keys.map(({ recipient }) => recipient),
+  )
+  try {
+    await holderSealsAnew(how.csrf, id, { messages, recipients: keys.map(({ key }) => key) })
+  } catch (error) {
+    if (tries < 2 || !(error instanceof NotStored) || error.reason !== 'taken') throw error
+    await moveOne(id, how, tries - 1)
+  }
+}
