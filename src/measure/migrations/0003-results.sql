@@ -113,7 +113,9 @@ create table published_experience (
 );
 comment on table published_experience is 'open: how often people experienced unwanted behaviour, for the organisation and large parts of it, or that it is withheld; who oversees the organisation, and the organisation as a whole for everyone';
 alter table published_experience enable row level security;
-create policy see on published_experience for select using (organisation = my_organisation() and (as_system() or me() is not null));
+create policy see on published_experience for select using (organisation = my_organisation()
+  and exists (select from published_group g where g.organisation = published_experience.organisation
+    and g.round = published_experience.round and g.kind = 'unit' and g.unit = published_experience.unit));
 create policy add on published_experience for insert with check (organisation = my_organisation() and as_system());
 grant select, insert on published_experience to vrijmoed_app;
 
@@ -149,7 +151,10 @@ create table published_comment (
 );
 comment on table published_comment is 'unlinked: comments without what identifies, for the organisation or a part of it with enough of them; the board, the works council, who leads that part, and others as the round said';
 alter table published_comment enable row level security;
-create policy see on published_comment for select using (organisation = my_organisation() and (as_system() or me() is not null));
+create policy see on published_comment for select using (organisation = my_organisation()
+  and (as_system() or has_role('board') or has_role('works-council')
+    or exists (select from published_group g where g.organisation = published_comment.organisation and g.round = published_comment.round
+      and g.unit = published_comment.unit and g.path && array(select my_line()))));
 create policy add on published_comment for insert with check (organisation = my_organisation() and as_system());
 grant select, insert on published_comment to vrijmoed_app;
 

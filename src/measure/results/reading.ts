@@ -91,7 +91,7 @@ export async function unitView(tx: Db, viewer: Viewer, round: Round, unit: strin
     order by g.position`.execute(tx)
   const whole = rows[0]
   const own = unit === null ? whole : rows.find((row) => row.unit === unit)
-  if (!whole || whole.position !== 0 || !own) return notFound()
+  if (whole?.position !== 0 || !own) return notFound()
   return { whole, unit: own, below: rows.filter((row) => row !== own && row.path.at(-2) === own.unit) }
 }
 
@@ -116,4 +116,12 @@ export async function earlierOf(tx: Db, viewer: Viewer, round: Round, group: Pub
     tx,
   )
   return rows.reverse()
+}
+
+/** All rounds with results, the latest first. */
+export async function publishedRounds(tx: Db): Promise<{ id: string; question: Round['question']; on: Day }[]> {
+  const { rows } = await sql<{ id: string; question: Round['question']; on: Day }>`
+    select r.id, r.question, p.on_day as on from round_result p join round r on r.organisation = p.organisation and r.id = p.round
+    where p.organisation = my_organisation() order by r.closed_on desc, r.id limit 100`.execute(tx)
+  return rows
 }

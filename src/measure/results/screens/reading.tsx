@@ -1,0 +1,213 @@
+import { nearDay, number, percent } from '#platform/i18n/i18n.ts'
+import { Details } from '#ui/elements/details.tsx'
+import { LineChart } from '#ui/elements/line-chart.tsx'
+import { Table } from '#ui/elements/table.tsx'
+import { usePage } from '#ui/page.tsx'
+import type { Measured } from '../../closing/figures.ts'
+import { differenceOf, isStrong, isWorry, ranked } from '../finding.ts'
+import type { ResultsView } from '../view.ts'
+import type { Words } from '../wording.ts'
+import { ScaleChart } from './scale-chart.tsx'
+
+interface Part {
+  view: ResultsView
+  words: Words
+}
+
+/** Strengths stand first: a team that only reads its worries reads half. */
+export function StrengthsAndWorries({ view: { unit }, words }: Part) {
+  const { t } = usePage()
+  const { strengths, worries, share, worryShare, noStrengths, noWorries } = t.results
+  const told = unit.figures ? ranked(unit.figures) : []
+  const strong = told.filter(isStrong).slice(0, 3)
+  const worried = told.filter(isWorry).reverse().slice(0, 3)
+  return (
+    <>
+      <h2>{strengths}</h2>
+      <ul>
+        {strong.map(({ scale, figure }) => (
+          <li key={scale}>{share(words.scale(scale), words.shareWords(figure.agree), words.mean(figure))}</li>
+        ))}
+        {!strong.length && <li>{noStrengths}</li>}
+      </ul>
+      <h2>{worries}</h2>
+      <ul>
+        {worried.map(({ scale, figure }) => (
+          <li key={scale}>{worryShare(words.scale(scale), words.shareWords(figure.disagree), words.mean(figure))}</li>
+        ))}
+        {!worried.length && <li>{noWorries}</li>}
+      </ul>
+    </>
+  )
+}
+
+/** The own unit beside everyone together, per scale; where there are others to compare with, beside those. */
+export function SmallMultiples({ view: { results, unit, whole, benchmarks }, words }: Part) {
+  const { t } = usePage()
+  const isWhole = unit.position === 0
+  const rowsOf = (scale: string) => [
+    { label: unit.name, figure: unit.figures?.scales[scale] },
+    ...(isWhole ? [] : [{ label: t.results.everyone, figure: whole.figures?.scales[scale] }]),
+    ...benchmarks.flatMap(({ name, figures }) => {
+      const shared = figures.scales[scale]
+      return shared ? [{ label: name, figure: shared as Measured, note: t.results.benchmark.from(name) }] : []
+    }),
+  ]
+  return (
+    <>
+      <h2>{isWhole ? t.results.perScale(unit.name) : t.results.beside(unit.name)}</h2>
+      {!isWhole && <Beside {...{ unit, whole, words }} />}
+      <div class="multiples">
+        {results.questionnaire.scales.map(({ id }) => (
+          <ScaleChart
+            key={id}
+            caption={words.scale(id)}
+            level={3}
+            rowHead={t.results.unit}
+            words={words}
+            rows={rowsOf(id)}
+          />
+        ))}
+      </div>
+    </>
+  )
+}
+
+function Beside({ unit, whole, words }: Pick<ResultsView, 'unit' | 'whole'> & { words: Words }) {
+  const { t } = usePage()
+  const { besideLine } = t.results
+  const scales = Object.keys(unit.figures?.scales ?? {})
+  const differences = scales.map(
+    (id) => [id, differenceOf(unit.figures?.scales[id], whole.figures?.scales[id])] as const,
+  )
+  const clear = differences.flatMap(([id, difference]) =>
+    difference?.clear ? [{ id, ...difference, clear: difference.clear }] : [],
+  )
+  if (!unit.figures) return null
+  if (differences.every(([, difference]) => !difference)) return <p>{besideLine.few}</p>
+  if (!clear.length) return <p>{besideLine.same}</p>
+  const away = (value: number, other: number) =>
+    [Math.abs(value), Math.abs(other)].sort((a, b) => a - b).map(words.tenth)
+  return (
+    <ul>
+      {clear.map(({ id, clear: way, by, low, high }) => {
+        const [least = '', most = ''] = away(low, high)
+        return <li key={id}>{besideLine[way](words.scale(id), words.tenth(Math.abs(by)), least, most)}</li>
+      })}
+    </ul>
+  )
+}
+
+/** Within teams or between them: what kind of talk helps follows from it. */
+export function Spread({ view: { unit, scale, results }, words }: Part) {
+  const { t, lang } = usePage()
+  const between = unit.figures?.between
+  const own = scale ? between?.[scale] : undefined
+  if (!between || !own || !scale) return null
+  const { alpha } = results.whole
+  return (
+    <>
+      <h2>{t.results.spread}</h2>
+      <p>
+        {t.results.spreadLine(words.scale(scale), percent(own.icc1, lang))}{' '}
+        {own.icc1 >= 0.1 ? t.results.spreadHigh : t.results.spreadLow}
+      </p>
+      <Details summary={t.results.spreadTable}>
+        <Table
+          caption={t.results.spreadTable}
+          captionHidden
+          narrow="scroll"
+          rows={Object.entries(between)}
+          rowKey={([id]) => id}
+          columns={[
+            { head: t.results.scale, cell: ([id]) => words.scale(id) },
+            { head: t.results.spreadPart, figure: true, cell: ([, { icc1 }]) => percent(icc1, lang) },
+            { head: t.results.reliability, figure: true, cell: ([, { icc2 }]) => number(icc2, lang, 2) },
+            {
+              head: t.results.alpha,
+              figure: true,
+              cell: ([id]) => (typeof alpha[id] === 'number' ? number(alpha[id], lang, 2) : '–'),
+            },
+          ]}
+        />
+      </Details>
+    </>
+  )
+}
+
+export function OverTime({ view: { unit, scale, earlier, results }, words }: Part) {
+  const { t, lang, today } = usePage()
+  const figureIn = (figures: typeof unit.figures, id: string) => figures?.scales[id]
+  const asked = earlier.filter(({ figures }) => scale && figureIn(figures, scale))
+  if (!scale || !asked.length || !unit.figures) return null
+  const last = asked.at(-1)
+  const changes = results.questionnaire.scales.flatMap(({ id }) => {
+    const difference = differenceOf(figureIn(unit.figures, id), figureIn(last?.figures ?? null, id))
+    return difference?.clear
+      ? [t.results.change[difference.clear](words.scale(id), words.tenth(Math.abs(difference.by)))]
+      : []
+  })
+  const point = (label: string, figure: Measured | null | undefined) => ({
+    label,
+    value: figure?.mean ?? null,
+    ...(figure ? { text: words.mean(figure) } : {}),
+  })
+  return (
+    <>
+      <h2>{t.results.overTime}</h2>
+      {changes.length ? (
+        <ul>
+          {changes.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      ) : (
+        <p>{t.results.change.same}</p>
+      )}
+      <LineChart
+        caption={t.results.overTimeOf(words.scale(scale))}
+        level={3}
+        rowHead={t.results.round}
+        unit={t.results.mean}
+        from={1}
+        to={5}
+        points={[
+          ...asked.map(({ on, figures }) => point(nearDay(on, lang, today), figureIn(figures, scale))),
+          point(t.results.now, figureIn(unit.figures, scale)),
+        ]}
+      />
+    </>
+  )
+}
+
+export function Items({ view: { results, unit }, words }: Part) {
+  const { t } = usePage()
+  if (!unit.figures) return null
+  const { items } = unit.figures
+  const of = (id: string, say: (figure: Measured) => string) => {
+    const figure = items[id]
+    return figure ? say(figure) : '–'
+  }
+  return (
+    <Details summary={t.results.items}>
+      <p class="soft">{t.results.itemsLine}</p>
+      <Table
+        caption={t.results.items}
+        captionHidden
+        rows={results.questionnaire.items}
+        rowKey={({ id }) => id}
+        columns={[
+          { head: t.results.question, cell: ({ id }) => words.item(id) },
+          {
+            head: t.results.meanShort,
+            figure: true,
+            cell: ({ id }) => (items[id] ? of(id, words.mean) : t.results.tooFewItem),
+          },
+          { head: t.results.interval, figure: true, cell: ({ id }) => of(id, words.interval) || '–' },
+          { head: t.results.agree, figure: true, cell: ({ id }) => of(id, ({ agree }) => words.share(agree)) },
+          { head: t.results.disagree, figure: true, cell: ({ id }) => of(id, ({ disagree }) => words.share(disagree)) },
+        ]}
+      />
+    </Details>
+  )
+}

@@ -1,0 +1,197 @@
+import { nearDay, number, said } from '#platform/i18n/i18n.ts'
+import { ButtonLink, Buttons } from '#ui/elements/button.tsx'
+import { Columns } from '#ui/elements/columns.tsx'
+import { Details } from '#ui/elements/details.tsx'
+import { useLink } from '#ui/elements/link.ts'
+import { Item, List } from '#ui/elements/list.tsx'
+import { Notice } from '#ui/elements/notice.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { usePage } from '#ui/page.tsx'
+import { amongUnits, type Finding, findingOf } from '../finding.ts'
+import type { Results } from '../reading.ts'
+import type { ResultsView } from '../view.ts'
+import { type Words, wordsFor } from '../wording.ts'
+import { Comments } from './comments.tsx'
+import { Experiences } from './experiences.tsx'
+import { Next } from './next.tsx'
+import { Items, OverTime, SmallMultiples, Spread, StrengthsAndWorries } from './reading.tsx'
+import { ScaleChart } from './scale-chart.tsx'
+
+export const unitAddress = (round: string, unit: { unit: string | null; position: number }): string =>
+  unit.position === 0 ? `/rounds/${round}/results` : `/rounds/${round}/results/units/${unit.unit}`
+
+export function ResultsScreen({ view }: { view: ResultsView }) {
+  const { t, lang } = usePage()
+  const { results, unit } = view
+  const words = wordsFor(t, lang, results.questionnaire)
+  return (
+    <Layout
+      title={`${t.results.title} · ${unit.name}`}
+      heading={headingOf(t, findingOf(unit.figures), unit.name, words)}
+      above={<Above results={results} />}
+      section={{ href: '/results', label: t.results.place }}
+      wide
+    >
+      <Where view={view} />
+      <Columns aside={<Aside view={view} words={words} />}>
+        {unit.shown ? (
+          <Told view={view} words={words} />
+        ) : (
+          <Notice state="sealed" title={t.ui.withheld}>
+            {t.results.withheldHere}
+          </Notice>
+        )}
+      </Columns>
+    </Layout>
+  )
+}
+
+function Aside({ view, words }: { view: ResultsView; words: Words }) {
+  return (
+    <>
+      <Next view={view} words={words} />
+      <Files view={view} />
+    </>
+  )
+}
+
+export function Above({ results: { round, answered, invited, on } }: { results: Results }) {
+  const { t, lang, today } = usePage()
+  const count = answered === null ? null : number(answered, lang)
+  return <>{t.results.above(said(round.question, lang).text, count, number(invited, lang), nearDay(on, lang, today))}</>
+}
+
+export const headingOf = (t: ReturnType<typeof usePage>['t'], finding: Finding, unit: string, words: Words): string => {
+  const { heading } = t.results
+  if (finding.kind === 'nothing') return heading.nothing(unit)
+  if (finding.kind === 'level') return heading.level(words.tenth(finding.mean))
+  return heading[finding.kind](words.scale(finding.best.scale), words.scale(finding.least.scale))
+}
+
+/** The path from above, as far as the viewer sees it, and the own team for who looks at everyone together. */
+function Where({ view: { results, unit, above, own } }: { view: ResultsView }) {
+  const { t } = usePage()
+  const link = useLink()
+  if (unit.position === 0 && !own.length) return null
+  return (
+    <nav aria-label={t.results.path}>
+      <p class="soft">
+        {above.map((one) => (
+          <span key={one.id}>
+            <a href={link(unitAddress(results.round.id, one))}>{one.position === 0 ? t.results.whole : one.name}</a> ›{' '}
+          </span>
+        ))}
+        {unit.position === 0 ? (
+          own.map((one, i) => (
+            <span key={one.id}>
+              {i > 0 && ' · '}
+              {t.results.ownUnit}: <a href={link(unitAddress(results.round.id, one))}>{one.name}</a>
+            </span>
+          ))
+        ) : (
+          <strong>{unit.name}</strong>
+        )}
+      </p>
+    </nav>
+  )
+}
+
+function Told({ view, words }: { view: ResultsView; words: Words }) {
+  return (
+    <>
+      <Among view={view} words={words} />
+      <StrengthsAndWorries view={view} words={words} />
+      <Spread view={view} words={words} />
+      <OverTime view={view} words={words} />
+      <SmallMultiples view={view} words={words} />
+      <Items view={view} words={words} />
+      <Experiences view={view} />
+      <Comments view={view} />
+    </>
+  )
+}
+
+/** The units below, on the scale that says most about them; every scale has its own address. */
+function Among({ view: { results, unit, below, scale }, words }: { view: ResultsView; words: Words }) {
+  const { t } = usePage()
+  const link = useLink()
+  const figure = scale ? unit.figures?.scales[scale] : null
+  if (!scale || !figure) return null
+  const address = unitAddress(results.round.id, unit)
+  const rows = below.map((one) => ({
+    label: one.name,
+    figure: one.figures?.scales[scale],
+    ...(one.shown ? { href: `${unitAddress(results.round.id, one)}?scale=${scale}` } : {}),
+  }))
+  return (
+    <>
+      <p class="lead">
+        {t.results.agreeing(words.scale(scale), words.shareWords(figure.agree), words.shareWords(figure.disagree))}{' '}
+        {below.length > 1 && <AmongWords among={amongUnits(below, scale)} />}
+      </p>
+      {rows.length > 0 && (
+        <ScaleChart
+          caption={t.results.perUnit(words.scale(scale))}
+          rowHead={t.results.unit}
+          words={words}
+          rows={rows}
+        />
+      )}
+      {results.questionnaire.scales.length > 1 && below.length > 0 && (
+        <Details summary={t.results.chooseScale}>
+          <ul>
+            {results.questionnaire.scales.map(({ id }) => (
+              <li key={id}>
+                {id === scale ? (
+                  <strong>{words.scale(id)}</strong>
+                ) : (
+                  <a href={link(`${address}?scale=${id}`)}>{words.scale(id)}</a>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+      {below.length > 1 && (
+        <Buttons>
+          <ButtonLink kind="quiet" href={`${address}/map`}>
+            {t.results.toHeat}
+          </ButtonLink>
+        </Buttons>
+      )}
+    </>
+  )
+}
+
+function AmongWords({ among: { low, split, withheld } }: { among: ReturnType<typeof amongUnits> }) {
+  const { t } = usePage()
+  const { among } = t.results
+  const names = (units: { name: string }[]) => units.map(({ name }) => name).join(', ')
+  return (
+    <>
+      {low.length > 0 && `${among.low(low.length, names(low))} `}
+      {split.length > 0 && `${among.split(names(split))} `}
+      {!low.length && !split.length && `${among.none} `}
+      {withheld.length > 0 && among.withheld(withheld.length)}
+    </>
+  )
+}
+
+function Files({ view: { results, unit, oversees } }: { view: ResultsView }) {
+  const { t } = usePage()
+  const { id } = results.round
+  return (
+    <>
+      <h2>{t.results.files}</h2>
+      <List>
+        <Item title={t.results.print} href={`${unitAddress(id, unit)}/print`} />
+        <Item title={t.results.csv} href={`/rounds/${id}/results.csv`} />
+        <Item title={t.results.json} href={`/rounds/${id}/results.json`} />
+        {oversees && <Item title={t.results.cuts} href={`/rounds/${id}/results/cuts`} />}
+        {oversees && <Item title={t.results.benchmark.exportTitle} href={`/rounds/${id}/results/benchmark`} />}
+        <Item title={t.results.protectedLine} href="/results/protected" />
+      </List>
+      <p class="soft">{t.results.reliableLine}</p>
+    </>
+  )
+}
