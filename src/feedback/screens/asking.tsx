@@ -4,12 +4,12 @@ import { Choices, type Option } from '#ui/elements/choice.tsx'
 import { DateField } from '#ui/elements/date-field.tsx'
 import { Details } from '#ui/elements/details.tsx'
 import { Form } from '#ui/elements/form.tsx'
-import { Prose } from '#ui/elements/prose.tsx'
 import { SearchField } from '#ui/elements/search-field.tsx'
 import { TextArea } from '#ui/elements/text-field.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
 import { answerTerms, mostAsked } from '../asking.ts'
+import { Intro } from './text-link.tsx'
 
 /** One precise question to people by name. */
 export function AskingScreen({ search, colleagues }: { search: string; colleagues: Option[] }) {
@@ -19,7 +19,7 @@ export function AskingScreen({ search, colleagues }: { search: string; colleague
   const readers = { kind: 'personal' as const, who: says.readers, until: says.until }
   return (
     <Layout title={says.title} heading={says.heading} section={{ href: '/feedback', label: t.feedback.name }}>
-      <Prose texts={{ [lang]: guide.body }} />
+      <Intro text={guide.body} />
       <Details summary={says.examples}>
         <ul class="phrases">
           {guide.data.examples.map((line) => (
@@ -33,7 +33,6 @@ export function AskingScreen({ search, colleagues }: { search: string; colleague
       {colleagues.length === 0 && search !== '' && <p>{t.feedback.card.nobody(search)}</p>}
       {colleagues.length > 0 && (
         <Form action="/feedback/asks" submit={says.submit}>
-          <Choices name="who" label={says.who} hint={says.whoHint(mostAsked)} options={colleagues} />
           <TextArea
             name="question"
             label={says.question}
@@ -43,6 +42,7 @@ export function AskingScreen({ search, colleagues }: { search: string; colleague
             readers={readers}
           />
           <TextArea name="purpose" label={says.purpose} hint={says.purposeHint} rows={3} max={500} readers={readers} />
+          <Choices name="who" label={says.who} hint={says.whoHint(mostAsked)} options={colleagues} />
           <DateField
             name="by_day"
             label={says.by}

@@ -1,9 +1,8 @@
 import { Button } from '#ui/elements/button.tsx'
 import { Sheet } from '#ui/elements/columns.tsx'
-import { Facts } from '#ui/elements/details.tsx'
+import { Details, Facts } from '#ui/elements/details.tsx'
 import { Form, Hidden } from '#ui/elements/form.tsx'
 import { PrintButton } from '#ui/elements/print-button.tsx'
-import { Prose } from '#ui/elements/prose.tsx'
 import { ReaderLine } from '#ui/elements/reader-line.tsx'
 import { TextArea } from '#ui/elements/text-field.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -11,7 +10,7 @@ import { usePage } from '#ui/page.tsx'
 import { asNote, type HardTalk, hardParts, hardTalkGuide } from '../hard-talk.ts'
 import { onlyMe } from '../notes.ts'
 import { nobodyReads } from '../words.ts'
-import { Typed } from './text-link.tsx'
+import { Intro, Typed } from './text-link.tsx'
 
 /** Thinking through a hard talk. What is typed goes to the next page and nowhere else. */
 export function HardTalkScreen({ talk }: { talk: HardTalk | null }) {
@@ -23,20 +22,21 @@ export function HardTalkScreen({ talk }: { talk: HardTalk | null }) {
       heading={guide.title}
       section={{ href: '/feedback/talks', label: t.feedback.talk.place }}
     >
-      <Prose texts={{ [lang]: guide.body }} />
+      <Intro text={guide.body} />
       <Form action="/feedback/hard-talk" submit={t.feedback.hard.submit} kept={false}>
-        {guide.data.parts.map(({ id, label, help }) => (
-          <TextArea
-            key={id}
-            name={id}
-            label={label}
-            hint={help}
-            value={talk?.[id]}
-            rows={3}
-            max={900}
-            readers={nobodyReads(t)}
-            optional
-          />
+        {guide.data.parts.map(({ id, label, help }, i) => (
+          <Details key={id} summary={`${i + 1}. ${label}`} among="hard" open={i === 0}>
+            <TextArea
+              name={id}
+              label={label}
+              hint={help}
+              value={talk?.[id]}
+              rows={4}
+              max={900}
+              readers={nobodyReads(t)}
+              optional
+            />
+          </Details>
         ))}
       </Form>
     </Layout>

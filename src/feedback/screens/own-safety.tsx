@@ -1,10 +1,9 @@
 import { contentFile } from '#platform/content.ts'
 import type { Lang } from '#platform/i18n/i18n.ts'
 import { Door, Doors } from '#ui/elements/door.tsx'
-import { Prose } from '#ui/elements/prose.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
-import { TextLink } from './text-link.tsx'
+import { Intro, TextLink } from './text-link.tsx'
 
 interface Guide {
   signs: string[]
@@ -24,7 +23,7 @@ export function OwnSafetyScreen() {
       heading={guide.title}
       section={{ href: '/feedback/talks', label: t.feedback.talk.place }}
     >
-      <Prose texts={{ [lang]: guide.body }} />
+      <Intro text={guide.body} />
       <h2>{says.signs}</h2>
       <Lines of={guide.data.signs} />
       <h2>{says.doors}</h2>

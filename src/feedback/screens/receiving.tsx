@@ -4,7 +4,7 @@ import { Details } from '#ui/elements/details.tsx'
 import { Prose } from '#ui/elements/prose.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
-import { TextLink } from './text-link.tsx'
+import { Intro, TextLink } from './text-link.tsx'
 
 const receivingGuide = (lang: Lang) => contentFile<{ listening: string[]; say: string[] }>(lang, 'feedback/receive')
 
@@ -17,7 +17,7 @@ export function ReceivingScreen() {
       heading={guide.title}
       section={{ href: '/feedback', label: t.feedback.name }}
     >
-      <Prose texts={{ [lang]: guide.body }} />
+      <Intro text={guide.body} />
       <h2>{t.feedback.receive.listen}</h2>
       <Listening />
       <h2>{t.feedback.receive.say}</h2>

@@ -6,11 +6,11 @@ import { Door, Doors } from '#ui/elements/door.tsx'
 import { Empty } from '#ui/elements/empty.tsx'
 import { Form } from '#ui/elements/form.tsx'
 import { Item, List } from '#ui/elements/list.tsx'
-import { Prose } from '#ui/elements/prose.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
 import { talkGuide } from '../talk-guide.ts'
 import { type Rhythm, rhythmWeeks, type Talk } from '../talks.ts'
+import { Intro } from './text-link.tsx'
 
 interface Props {
   talks: Talk[]
@@ -25,9 +25,10 @@ export function TalksScreen({ talks, rhythm, next }: Props) {
   const guide = talkGuide(lang)
   return (
     <Layout title={says.place} heading={guide.title} section={{ href: '/feedback', label: t.feedback.name }}>
-      <Prose texts={{ [lang]: guide.body }} />
+      <Intro text={guide.body} />
       {talks.length > 0 ? (
         <>
+          <h2>{t.feedback.talks}</h2>
           <List>
             {talks.map((talk) => (
               <Item

@@ -6,8 +6,17 @@ import { Prose } from '#ui/elements/prose.tsx'
 import { TextArea } from '#ui/elements/text-field.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
-import { givingGuide, longest, nobodyReads, practiceOf, practices, type Words } from '../words.ts'
-import { TextLink } from './text-link.tsx'
+import {
+  givingGuide,
+  longest,
+  needed,
+  nobodyReads,
+  type PartHelp,
+  practiceOf,
+  practices,
+  type Words,
+} from '../words.ts'
+import { Intro, TextLink } from './text-link.tsx'
 
 interface Props {
   words: Words | null
@@ -25,7 +34,7 @@ export function WritingScreen({ words, practice }: Props) {
       heading={guide.title}
       section={{ href: '/feedback', label: t.feedback.name }}
     >
-      <Prose texts={{ [lang]: guide.body }} />
+      <Intro text={guide.body} />
       {situation ? (
         <Notice title={t.feedback.write.practising}>
           <p>{situation.body}</p>
@@ -42,22 +51,42 @@ export function WritingScreen({ words, practice }: Props) {
         kept={false}
       >
         {guide.data.parts.map((part, i) => (
-          <TextArea
-            key={part.id}
-            name={part.id}
-            label={t.feedback.parts[part.id]}
-            hint={`${t.feedback.write.step(i + 1)} ${part.help} ${t.feedback.write.instead(part.instead)} ${t.feedback.write.rather(part.rather)}`}
-            value={words?.[part.id]}
-            rows={3}
-            max={longest}
-            readers={nobodyReads(t)}
-            optional
-            lint
-          />
+          <Step key={part.id} {...{ part, nr: i + 1, value: words?.[part.id] ?? '' }} />
         ))}
       </Form>
       {!situation && <Practices />}
     </Layout>
+  )
+}
+
+/** One step at a time; what was typed in the others goes along. */
+function Step({ part, nr, value }: { part: PartHelp; nr: number; value: string }) {
+  const { t, form } = usePage()
+  const says = t.feedback.write
+  const faulty = Object.keys(form?.faults ?? {})
+  return (
+    <Details
+      summary={`${nr}. ${t.feedback.parts[part.id]}`}
+      among="words"
+      open={faulty.length ? faulty[0] === part.id : nr === 1}
+    >
+      <p>{part.help}</p>
+      <p class="soft">
+        {says.instead(part.instead)}
+        <br />
+        {says.rather(part.rather)}
+      </p>
+      <TextArea
+        name={part.id}
+        label={t.feedback.labels[part.id]}
+        value={value}
+        rows={4}
+        max={longest}
+        readers={nobodyReads(t)}
+        optional={!needed.includes(part.id)}
+        lint
+      />
+    </Details>
   )
 }
 

@@ -5,13 +5,16 @@ import { Icon } from './icon.tsx'
 export const Details = ({
   summary,
   open,
+  among,
   children,
 }: {
   summary: string
   open?: boolean
+  /** Of those with the same word here one is open at a time. */
+  among?: string
   children: ComponentChildren
 }) => (
-  <details class="details" open={open}>
+  <details class="details" open={open} name={among}>
     <summary>
       {summary}
       <Icon name="down" />

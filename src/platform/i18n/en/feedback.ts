@@ -39,10 +39,8 @@ export const feedbackEn: Messages['feedback'] = {
   },
   write: {
     title: 'Give feedback',
-    steps: 'Why this way?',
     instead: (text: string) => `Not: ‘${text}’`,
     rather: (text: string) => `But: ‘${text}’`,
-    step: (n: number) => `Step ${n} of 5.`,
     show: 'Show how it sounds',
     practise: 'Practise on a situation',
     practiseLine: 'Choose one and write as if you were there. Then you see how somebody else said it.',

@@ -38,10 +38,8 @@ export const feedbackNl = {
   },
   write: {
     title: 'Feedback geven',
-    steps: 'Waarom zo?',
     instead: (text: string) => `Niet: ‘${text}’`,
     rather: (text: string) => `Wel: ‘${text}’`,
-    step: (n: number) => `Stap ${n} van 5.`,
     show: 'Laat zien hoe het klinkt',
     practise: 'Oefen met een situatie',
     practiseLine: 'Kies er een en schrijf alsof jij erbij was. Daarna zie je hoe een ander het zei.',
