@@ -31,6 +31,11 @@ function begins(words: Word[], i: number, lang: Lang): boolean {
   if (!word) return false
   const { splits, you, me, others } = grammars[lang]
   if (word.said === 'als' && /^(jou|je|jullie)$/.test(words[i - 1]?.said ?? '')) return false
+  if (
+    word.said === 'wat' &&
+    !/^(dat|weet|alles|niets|niks|zie|zag|hoor|hoorde|is|snap|van|over)$/.test(words[i - 1]?.said ?? '')
+  )
+    return word.apart
   if (word.apart || splits.has(word.said)) return true
   if (lang === 'nl') return false
   // English leaves out ‘that’: a pronoun with its verb begins something new, unless a verb before it asks or turns round.

@@ -35,7 +35,7 @@ export const grammars: Record<Lang, Grammar> = {
     others: set('hij zij ze men iedereen niemand'),
     thing: set('het dat dit zoiets wat die'),
     splits: set(
-      'dat omdat want maar als toen terwijl en of zodat hoe wat waarom wanneer die doordat waardoor hoewel zoals alsof dus tenzij wie waar nadat voordat zodra',
+      'dat omdat want maar als toen terwijl en of zodat hoe wat waarom wanneer doordat waardoor hoewel zoals alsof dus tenzij wie waar nadat voordat zodra',
     ),
     prepositions: set(
       'van voor met aan bij op naar door over tegen in om uit achter onder naast tussen zonder volgens dankzij namens jegens rond vanuit tijdens',
@@ -61,7 +61,7 @@ export const grammars: Record<Lang, Grammar> = {
       'dank dankjewel bedankt dankbaar waardeer waardeerde fijn prettig blij compliment complimenten bewonder leuk mooi knap chapeau hulde',
     ),
     hours: set(
-      'uur half kwart maandag dinsdag woensdag donderdag vrijdag zaterdag zondag maandags dinsdags woensdags donderdags vrijdags rooster ochtenddienst nachtdienst',
+      'uur half kwart maandag dinsdag woensdag donderdag vrijdag zaterdag zondag maandags dinsdags woensdags donderdags vrijdags',
     ),
   },
   en: {
@@ -93,7 +93,7 @@ export const grammars: Record<Lang, Grammar> = {
       'thank thanks thankful grateful appreciate appreciated love loved glad happy compliment compliments admire admired great nice lovely',
     ),
     hours: set(
-      'oclock am pm monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays nine eight seven ten half quarter rota schedule',
+      'oclock am pm monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays nine eight seven ten half quarter',
     ),
   },
 }

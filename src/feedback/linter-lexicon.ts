@@ -16,12 +16,12 @@ export const rules = [
 export const missing = ['missing-moment', 'missing-act', 'missing-effect', 'missing-wish'] as const
 export type Rule = (typeof rules)[number] | (typeof missing)[number]
 export type WordList = keyof typeof known.nl.words
-type PhraseList = keyof typeof known.nl.phrases
+type PhraseList = keyof typeof known.nl.phrases | 'label'
 
 /** One expression: at each place the words that fit, or a gap of up to four others. */
 export interface Phrase {
   list: PhraseList
-  parts: (Set<string> | 'gap')[]
+  parts: (Set<string> | 'gap' | 'wide gap')[]
 }
 
 export interface Lexicon {
@@ -53,9 +53,11 @@ export function lexiconOf(lang: Lang): Lexicon {
 function makeLexicon(lang: Lang): Lexicon {
   const { words, phrases, hints, screen } = known[lang]
   const lexicon: Lexicon = { lists: new Map(), before: new Set(), phrases: new Map(), hints, screen }
+  for (const label of words.labels.split(' ').filter((word) => word.includes('-')))
+    addPhrase(lexicon, lang, 'label', label.replaceAll('-', ' '))
   for (const [list, all] of Object.entries(words)) addWords(lexicon, lang, list as WordList, all.split(' '))
   for (const [list, all] of Object.entries(phrases))
-    for (const line of all.split('\n')) addPhrase(lexicon, lang, list as PhraseList, line)
+    for (const line of all.split('\n').flatMap(apartWhereLonger)) addPhrase(lexicon, lang, list as PhraseList, line)
   return lexicon
 }
 
@@ -68,6 +70,16 @@ function addWords({ lists, before }: Lexicon, lang: Lang, list: WordList, words:
     }
 }
 
+/** ‘a/b_c’: an option of more than one word makes an expression of its own. */
+function apartWhereLonger(line: string): string[] {
+  const part = line.split(' ').find((one) => one.includes('_'))
+  if (!part) return [line]
+  const options = part.split('/')
+  const single = options.filter((one) => !one.includes('_')).join('/')
+  const longer = options.filter((one) => one.includes('_')).map((one) => one.replaceAll('_', ' '))
+  return [single, ...longer].filter(Boolean).flatMap((one) => apartWhereLonger(line.replace(part, one)))
+}
+
 const alike: Record<Lang, Record<string, string[]>> = {
   nl: { je: ['je', 'jij', 'jullie', 'u'], mij: ['mij', 'me', 'ons'], jou: ['jou', 'je', 'jullie', 'u'] },
   en: { me: ['me', 'us'] },
@@ -75,8 +87,10 @@ const alike: Record<Lang, Record<string, string[]>> = {
 
 function addPhrase({ phrases }: Lexicon, lang: Lang, list: PhraseList, line: string) {
   const options = (part: string) => part.split('/').flatMap((one) => alike[lang][plain(one)] ?? plain(one))
-  const parts = line.split(' ').map((part) => (part === '…' ? 'gap' : new Set(options(part))))
+  const parts = line
+    .split(' ')
+    .map((part) => (part === '…' ? 'gap' : part === '……' ? 'wide gap' : new Set(options(part))))
   const [first] = parts
-  if (!first || first === 'gap') return
+  if (!first || typeof first === 'string') return
   for (const word of first) phrases.set(word, [...(phrases.get(word) ?? []), { list, parts }])
 }

@@ -1,7 +1,8 @@
 import type { Phrase, Rule } from './linter-lexicon.ts'
-import type { Hit, Scene } from './linter-rules.ts'
+import { type Hit, type Scene, View } from './linter-rules.ts'
 
-const gap = 4
+/** How many other words a gap may hold. */
+const gaps = { gap: 4, 'wide gap': 10 }
 
 export interface Opener {
   first: number
@@ -12,15 +13,37 @@ export interface Opener {
 export function phraseHits(scene: Scene): { hits: Hit[]; openers: Opener[] } {
   const hits: Hit[] = []
   const openers: Opener[] = []
-  for (const { from, to, reported } of scene.clauses)
-    for (let first = from; first < to && !reported; first++)
+  for (const clause of scene.clauses) {
+    const view = new View(scene, clause)
+    for (let first = clause.from; first < clause.to && !clause.reported; first++)
       for (const phrase of phrasesAt(scene, first)) {
         const last = endOf(scene, phrase, 1, first + 1)
         if (last < 0) continue
         if (phrase.list === 'disguised') openers.push({ first, last })
-        else hits.push({ rule: ruleOf(phrase), first, last })
+        else if (!excused(view, phrase, first, last)) hits.push({ rule: ruleOf(phrase), first, last })
       }
+  }
   return { hits, openers }
+}
+
+/** ‘Misschien ben ik een control freak’ judges nobody else; ‘thank you, everyone says you …’ thanks. */
+function excused(view: View, { list, parts }: Phrase, first: number, last: number): boolean {
+  const { you, yours, be, mine } = view.grammar
+  if (list === 'exaggeration') return kind(view, first, last)
+  const named = parts.some(
+    (part) => typeof part !== 'string' && [...part].some((one) => you.has(one) || yours.has(one)),
+  )
+  if (named || (list !== 'label' && list !== 'judgement')) return false
+  return view.negated(first) || (view.clause.about === 'me' && (view.near(first, 6, be) || view.near(first, 6, mine)))
+}
+
+function kind(view: View, first: number, last: number): boolean {
+  const around = (holds: (at: number) => boolean) => {
+    for (let at = Math.max(0, first - 8); at <= last + 8; at++) if (holds(at)) return true
+    return false
+  }
+  const thanks = around((at) => view.grammar.thanks.has(view.said(at)) || view.in(at, 'praise', 'good'))
+  return thanks && !around((at) => view.in(at, 'judging', 'labels', 'not-done') || view.grammar.not.has(view.said(at)))
 }
 
 const ruleOf = ({ list }: Phrase): Rule => (list === 'disguised-always' ? 'disguised' : (list as Rule))
@@ -30,14 +53,14 @@ function phrasesAt({ words, lexicon }: Scene, i: number): Phrase[] {
   return (word && !word.quoted && lexicon.phrases.get(word.said)) || []
 }
 
-/** The last word of the expression when it goes on like this, else -1. A gap tries at most five places. */
-function endOf(scene: Scene, { parts }: Phrase, part: number, at: number): number {
+/** The last word of the expression when it goes on like this, else -1. A gap tries a few places and no more. */
+function endOf(scene: Scene, phrase: Phrase, part: number, at: number): number {
   scene.step()
-  const wanted = parts[part]
+  const wanted = phrase.parts[part]
   if (!wanted) return at - 1
-  if (wanted !== 'gap') return fits(scene, wanted, at) ? endOf(scene, { parts } as Phrase, part + 1, at + 1) : -1
-  for (let skip = 0; skip <= gap; skip++) {
-    const last = endOf(scene, { parts } as Phrase, part + 1, at + skip)
+  if (typeof wanted !== 'string') return fits(scene, wanted, at) ? endOf(scene, phrase, part + 1, at + 1) : -1
+  for (let skip = 0; skip <= gaps[wanted]; skip++) {
+    const last = endOf(scene, phrase, part + 1, at + skip)
     if (last >= 0) return last
   }
   return -1

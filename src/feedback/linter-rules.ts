@@ -62,6 +62,10 @@ export class View {
     const at = this.before(i, far, this.grammar.not)
     return at >= 0 && !/^(alleen|only|just|simply)$/.test(this.said(at + 1))
   }
+  /** ‘Als je niet zo bazig was’ does say it. */
+  supposed(i: number): boolean {
+    return /^(zo|so)$/.test(this.said(i - 1)) && /^(als|if)$/.test(this.said(this.clause.from))
+  }
   get aboutYou(): boolean {
     return this.clause.about === 'you' && !this.clause.reported
   }
@@ -78,27 +82,110 @@ type Look = (view: View, i: number) => Hit | null
 
 /** ‘Je bent lui’, ‘je reageerde kinderachtig’, ‘je arrogante toon’. */
 const judgement: Look = (view, i) => {
-  if (!view.aboutYou || !view.reachable(i) || view.negated(i)) return null
-  const { be, theirs, too, articles } = view.grammar
+  if (!view.aboutYou || !view.reachable(i) || (view.negated(i) && !view.supposed(i))) return null
+  if (product(view) || (i < view.clause.at && !inverted(view, i))) return null
+  const { be, theirs, articles } = view.grammar
   if (view.near(i, 6, theirs)) return null
   const afterBe = view.near(i, 6, be)
   if (view.in(i, 'judging', 'judging-verbs')) {
     const stands = view.scene.lexicon.before.has(view.said(i)) && !view.in(i, 'judging-verbs')
     const said = !stands || afterBe || i - view.clause.at <= 2
-    return said && meant(view, i) ? view.hit('judgement', i) : null
+    return said && meant(view, i) && !body.test(view.said(i + 1)) ? view.hit('judgement', i) : null
   }
   if (!afterBe) return null
-  if (view.in(i, 'judging-after-too') && too.has(view.said(i - 1))) return view.hit('judgement', i)
   if (view.in(i, 'judging-after-be')) return after(view, i) && !articleNear(view, i) ? view.hit('judgement', i) : null
   return view.in(i, 'labels-after-be') && view.before(i, 4, articles) >= 0 ? view.hit('label', i) : null
 }
 
+/** ‘Lui ben je’: before you only with the verb between. */
+const inverted = (view: View, i: number) =>
+  view.clause.at - i <= 4 && view.ahead(i, 3, (at) => view.grammar.be.has(view.said(at))) >= 0
+
+/** ‘Je rapport is slordig’ is about a thing, ‘je houding is bot’ about you. */
+function product(view: View): boolean {
+  const { at, to, from } = view.clause
+  const { yours, be, finds } = view.grammar
+  const owns =
+    yours.has(view.said(at)) ||
+    (at === from &&
+      view.scene.lang === 'nl' &&
+      be.has(view.said(at + 2)) &&
+      !be.has(view.said(at + 1)) &&
+      !finds.has(view.said(at + 1)))
+  if (!owns) return false
+  for (let i = at + 1; i < Math.min(to, at + 8); i++) if (view.in(i, 'conduct')) return false
+  return true
+}
+
+/** ‘Je bent te streng’: too much of anything, but for what says where or when somebody is. */
+const tooMuch: Look = (view, i) => {
+  if (!view.aboutYou || product(view) || i < view.clause.at) return null
+  const before = view.said(i - 1)
+  const enough = view.scene.lang === 'nl' ? before === 'te' : before === 'too' || before === 'overly'
+  if (!enough || notTooMuch[view.scene.lang].test(view.said(i)) || view.negated(i)) return null
+  return view.back(i, 6, (at) =>
+    /^(ben|bent|was|waren|doe|doet|deed|are|were|be|been|being|get|got)$/.test(view.said(at)),
+  ) >= 0
+    ? view.hit('judgement', i)
+    : null
+}
+const notTooMuch: Record<Lang, RegExp> = {
+  nl: /(^(laat|vroeg|ver|dichtbij|moe|ziek|veel|weinig|voet|gast|paard|woord|klein|groot|lang|kort|zien|gaan|doen|staan|vinden|jong|oud|kwader|zwaar|ziek|duur|bescheiden)|.{2}en)$/,
+  en: /^(late|early|far|close|soon|busy|tired|kind|good|many|much|big|small|short|tall|long|ill|sick|well|near|cold|hot|wet|few|modest|generous|heavy|high|low)$/,
+}
+
+/** ‘Lomp hoor, hoe je haar liet wachten’, ‘careless, that's what you were’. */
+const exclaimed: Look = (view, i) => {
+  const { from, to, about } = view.clause
+  const { you, mine } = view.grammar
+  if (from !== 0 || to - from > 4 || (about && about !== 'thing') || !view.in(i, 'judging')) return null
+  for (let at = 0; at < Math.min(14, view.scene.words.length); at++) if (mine.has(view.said(at))) return null
+  for (let at = to; at < to + 10; at++) if (you.has(view.said(at))) return { rule: 'judgement', first: i, last: i }
+  return null
+}
+
+/** ‘Onattent van jou’, ‘rude of you’, ‘zo onhandig als jij’. */
+const ofYou: Look = (view, i) => {
+  if (!view.in(i, 'judging', 'judging-after-be') || view.negated(i)) return null
+  const [next, then] = [view.said(i + 1), view.said(i + 2)]
+  const of = /^(van|of)$/.test(next) && /^(je|jou|jullie|u|you)$/.test(then)
+  const as = /^(zo|as)$/.test(view.said(i - 1)) && /^(als|as)$/.test(next) && /^(jij|je|you)$/.test(then)
+  return of || as ? { rule: 'judgement', first: i, last: i + 2 } : null
+}
+
+/** ‘Het team vindt je bot’: what others are said to think, now; not what somebody once called you. */
+const hearsay: Look = (view, i) => {
+  if (view.clause.about === 'me' || !view.in(i, 'judging', 'judging-after-be', 'labels') || view.negated(i)) return null
+  const { you } = view.grammar
+  const them = view.back(i, 6, (at) => you.has(view.said(at)) || view.said(at) === 'jou')
+  const think = /^(vindt|vinden|noemt|noemen|ervaart|ervaren|finds|find|calls|call|considers)$/
+  return them > 0 && think.test(view.said(them - 1))
+    ? { rule: 'disguised', first: Math.max(view.clause.from, them - 3), last: i }
+    : null
+}
+
+/** ‘Je denkt dat …’: nobody can see that. */
+const thinking: Look = (view, i) => {
+  const { from, at, about, reported } = view.clause
+  if (about !== 'you' || reported || at !== from || i - at > 2) return null
+  const opens =
+    from === 0 || /^(and|but|or|en|maar|want|because|omdat)$/.test(view.said(from - 1)) || view.scene.words[from]?.apart
+  const thinks = view.scene.lang === 'nl' ? /^(denkt)$/ : /^(think|believe|assume|reckon)$/
+  return opens &&
+    thinks.test(view.said(i)) &&
+    !/^(of|about|so)$/.test(view.said(i + 1)) &&
+    !/^(what|wat|how|if|als)$/.test(view.said(from - 1))
+    ? view.hit('mind-reading', i)
+    : null
+}
+
 /** ‘Je bent gek op taart’ and ‘you are hard to hear’ say something else. */
 const other: Record<Lang, RegExp> = {
-  nl: /^(op|van|aan|met|bezig|om|genoeg|gewerkt|voor)$/,
-  en: /^(to|at|about|of|on|working|with|work|enough|for|worker|copy)$/,
+  nl: /^(op|van|aan|met|bezig|om|genoeg|gewerkt|oog|oor|been|ogen|oren|benen|handen|hand|voeten|voet|water|koffie)$/,
+  en: /^(to|at|about|of|on|working|work|enough|for|worker|copy|eye|eyes|hands|hand|feet|ear|ears|water|coffee|sky|time|day|week)$/,
 }
 const after = (view: View, i: number) => !other[view.scene.lang].test(view.said(i + 1))
+const body = /^(oog|oor|been|ogen|oren|benen|handen|hand|voeten|voet|eye|eyes|hands|hand|feet|ear|ears)$/
 const articleNear = (view: View, i: number) => /^(het|the|this|that|my|mijn)$/.test(view.said(i - 1))
 
 /** A verb of the list that is something else here: ‘a lie’ is none of you, ‘you fail’ is. */
@@ -107,13 +194,19 @@ const meant = (view: View, i: number) =>
 
 /** ‘Je bent niet eerlijk’, ‘je hebt geen ruggengraat’. */
 const lacking: Look = (view, i) => {
-  if (!view.aboutYou || !view.reachable(i) || i < view.clause.at) return null
+  if (!view.aboutYou || !view.reachable(i) || product(view)) return null
   const { not, none, be, theirs } = view.grammar
   if (view.near(i, 6, theirs)) return null
-  if (view.in(i, 'good') && view.before(i, 4, not) >= 0 && view.near(i, 8, be)) return view.hit('judgement', i)
-  const without = view.in(i, 'missing-virtues') && view.before(i, 3, none) >= 0
-  return without && !view.clause.reported ? view.hit('judgement', i) : null
+  const turned =
+    i < view.clause.at && inverted(view, i) && view.ahead(view.clause.at, 3, (at) => not.has(view.said(at))) >= 0
+  const denied = view.before(i, 5, not) >= 0 || view.before(i, 3, none) >= 0
+  if (view.in(i, 'good') && (denied || turned) && view.near(i, 8, be)) return view.hit('judgement', i)
+  const more = /^(meer|more)$/.test(view.said(i - 1)) && view.near(i, 8, ought)
+  const without = view.in(i, 'missing-virtues') && (view.before(i, 3, none) >= 0 || more)
+  return without ? view.hit('judgement', i) : null
 }
+
+const ought = new Set('zou moet moeten mag mocht had verwacht should need needs must ought could learn'.split(' '))
 
 /** ‘Dat was onbeschoft’, ‘that was rude of you’; not ‘het was slordig van mij’. */
 const anything: Look = (view, i) => {
@@ -122,11 +215,20 @@ const anything: Look = (view, i) => {
   if (!view.in(i, 'judging-anything') || reported || about === 'you' || about === 'other' || view.negated(i))
     return null
   if (view.near(i, 6, mine)) return null
-  const judged = about === 'me' ? view.near(i, 6, finds) : view.near(i, 5, be) || view.near(i, 5, finds)
-  const exclaimed =
+  const judged =
+    about === 'me'
+      ? view.near(i, 6, finds)
+      : about === 'thing' && pointed(view) && (view.near(i, 5, be) || view.near(i, 5, finds))
+  const calledOut =
     /^(wat|what|zo|how|hoe)$/.test(view.said(view.clause.from)) && i - view.clause.from <= 4 && about !== 'me'
-  return judged || exclaimed ? { rule: 'judgement', first: Math.max(view.clause.from, i - 5), last: i } : null
+  return judged || calledOut ? { rule: 'judgement', first: Math.max(view.clause.from, i - 5), last: i } : null
 }
+
+/** ‘Dat was’ points at what somebody did; ‘het formulier is’ at a thing. */
+const pointed = (view: View) =>
+  view.grammar.thing.has(view.said(view.clause.at)) &&
+  view.ahead(view.clause.at, 2, (at) => view.grammar.be.has(view.said(at)) || view.grammar.finds.has(view.said(at))) >=
+    0
 
 /** ‘Ik vind je lui’, ‘I find you rude’. */
 const toMyMind: Look = (view, i) => {
@@ -192,6 +294,9 @@ function kindly(view: View, i: number, never: boolean): boolean {
 function factual(view: View, i: number, always: boolean): boolean {
   const { may, hours } = view.grammar
   const next = view.said(i + 1)
+  const { from } = view.clause
+  if (/^(if|als|when|wanneer|zodat)$/.test(view.said(from)) && !always) return true
+  if (!always && view.ahead(i, 10, (at) => /^(before|eerder)$/.test(view.said(at))) >= 0) return true
   if (always && (next === 'al' || view.before(i, 3, may) >= 0)) return true
   if (view.near(i, 2, new Set(['weet', 'know', 'hoeft', 'hoef']))) return true
   const late = (at: number) => /^(laat|late)$/.test(view.said(at))
@@ -208,7 +313,9 @@ const conduct: Look = (view, i) => {
   return { rule: 'judgement', first: Math.max(view.clause.from, i - 1), last: i + 1 }
 }
 
-const looks: Look[] = [label, judgement, lacking, absolute, anything, toMyMind, conduct]
+const looks: Look[] = [label, judgement, lacking, absolute, anything, toMyMind, conduct, exclaimed, ofYou, hearsay]
+/** These look at words of no list. */
+const widely: Look[] = [tooMuch, thinking]
 
 /** All that single words give away. */
 export function* wordHits(scene: Scene): Generator<Hit> {
@@ -216,13 +323,14 @@ export function* wordHits(scene: Scene): Generator<Hit> {
     const view = new View(scene, clause)
     for (let i = clause.from; i < clause.to; i++) {
       scene.step()
-      if (!scene.words[i]?.quoted && scene.lexicon.lists.has(view.said(i))) yield* found(view, i)
+      if (scene.words[i]?.quoted) continue
+      yield* found(view, i, scene.lexicon.lists.has(view.said(i)) ? [...looks, ...widely] : widely)
     }
   }
 }
 
-function* found(view: View, i: number): Generator<Hit> {
-  for (const look of looks) {
+function* found(view: View, i: number, all: Look[]): Generator<Hit> {
+  for (const look of all) {
     const hit = look(view, i)
     if (hit) yield hit
   }

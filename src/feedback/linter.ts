@@ -27,9 +27,19 @@ export function lint(text: string, lang: Lang, step: () => void = () => {}): Fin
   return [...findings, ...whole.map((rule) => ({ from: 0, to: text.length, rule, hint: lexicon.hints[rule] }))]
 }
 
-/** A question asks; it does not judge. */
+/** A question asks; it does not judge, unless it says so first (‘waarom ben je zo bot?’, ‘je bent lui, hè?’). */
+const judgingQuestion: Record<Lang, RegExp> = {
+  nl: /^(waarom|wat bezielt|wat bezielde|hoe kun|hoe kan|hoe durf|wie denk|je|jij|jullie|u|ik vind|wat ben|wat mankeert)$/,
+  en: /^(why|how can|how could|how dare|who do|what is|you|you are|i think|what made|what on)$/,
+}
+
+function asks({ words, question }: Sentence, lang: Lang): boolean {
+  const [one = '', two = ''] = words.map(({ said }) => said)
+  return question && !judgingQuestion[lang].test(one) && !judgingQuestion[lang].test(`${one} ${two}`)
+}
+
 function hitsIn(sentence: Sentence, lang: Lang, lexicon: Lexicon, step: () => void): Hit[] {
-  if (sentence.question) return []
+  if (asks(sentence, lang)) return []
   const { words } = sentence
   const scene = { lang, lexicon, words, clauses: clausesOf(sentence, lang), step }
   const { hits, openers } = phraseHits(scene)
