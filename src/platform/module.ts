@@ -32,6 +32,8 @@ export interface Asked {
   tag?: string
   /** For the order: what is due first stands first. */
   due?: Day
+  /** A script that this line needs on the front page. */
+  island?: string
 }
 
 export interface DoorOffer {

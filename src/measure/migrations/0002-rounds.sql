@@ -52,6 +52,12 @@ create policy remove on round for delete using (organisation = my_organisation()
   and (owner = me() or has_role('researcher') or has_role('board')));
 grant select, insert, update, delete on round to vrijmoed_app;
 
+-- Who owns a round, who edits comments and who consented: that is told to everybody who is asked, also without an account.
+create function round_names(wanted text) returns table (id text, name text)
+  language sql stable security definer set search_path = public, pg_temp as
+  $$ select m.id, m.name from round r join member m on m.organisation = r.organisation and m.id in (r.owner, r.sees->>'editor', r.consent_by)
+     where r.organisation = my_organisation() and r.id = wanted and (r.state <> 'draft' or me() is not null) $$;
+
 -- Promised is promised: what was shown to people does not change, whoever tries. A draft is free; after that only the
 -- steps are, forward, and each once.
 create function guard_round() returns trigger language plpgsql as $$
@@ -291,6 +297,21 @@ alter table round_response enable row level security;
 create policy own on round_response for select using (organisation = my_organisation());
 create policy system on round_response using (organisation = my_organisation() and as_system());
 grant select, insert, update, delete on round_response to vrijmoed_app;
+
+create table round_invitation (
+  organisation text not null,
+  round text not null,
+  day date not null,
+  whom text not null check (whom in ('all', 'without')),
+  mails integer not null,
+  primary key (organisation, round, day, whom),
+  foreign key (organisation, round) references round (organisation, id) on delete cascade
+);
+comment on table round_invitation is 'open: on which days invitations for a round went out, and to how many; not to whom';
+alter table round_invitation enable row level security;
+create policy own on round_invitation for select using (organisation = my_organisation() and me() is not null);
+create policy system on round_invitation using (organisation = my_organisation() and as_system());
+grant select, insert on round_invitation to vrijmoed_app;
 
 -- At closing the keys are destroyed, and so is all that says who was asked: by the database itself, whoever closes.
 create function destroy_keys() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$

@@ -1,5 +1,6 @@
 import type { Asked, DoorOffer } from '#platform/module.ts'
 import { Columns } from '#ui/elements/columns.tsx'
+import { Island } from '#ui/elements/island.tsx'
 import { Item, List } from '#ui/elements/list.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
@@ -19,6 +20,9 @@ export function TodayScreen({ asked, doors, news }: { asked: Asked[]; doors: Doo
           <OfferedDoors doors={doors} />
         </section>
       </Columns>
+      {[...new Set(asked.flatMap(({ island }) => island ?? []))].map((name) => (
+        <Island key={name} name={name} />
+      ))}
     </Layout>
   )
 }

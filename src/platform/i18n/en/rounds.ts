@@ -288,6 +288,7 @@ export const roundsEn: Messages['rounds'] = {
     fetched:
       'Your key is on another device, or it was erased. Answer there. We give no second one: somebody could then answer twice.',
     notAsked: 'You are not asked in this round, or an envelope with a code lies ready for you.',
+    signInLabel: 'Sign in',
     signIn: 'Sign in once, and this device fetches your key. Answering is then without a name.',
     changed: 'The key of your organisation has changed since last time. Compare the digits before you go on.',
     failed: 'Fetching your key did not work. Try again later.',

@@ -290,6 +290,7 @@ export const roundsNl = {
     fetched:
       'Je sleutel staat op een ander apparaat, of hij is gewist. Antwoord daar. Een tweede geven we niet: dan zou iemand twee keer kunnen antwoorden.',
     notAsked: 'In deze ronde word jij niet gevraagd, of voor jou ligt er een envelop met een code.',
+    signInLabel: 'Inloggen',
     signIn: 'Log één keer in, dan haalt dit apparaat je sleutel. Antwoorden gaat daarna zonder naam.',
     changed:
       'De sleutel van je organisatie is veranderd sinds de vorige keer. Vergelijk de cijfers voordat je verdergaat.',

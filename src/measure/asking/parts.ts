@@ -1,0 +1,29 @@
+import { Hono } from 'hono'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Module } from '#platform/module.ts'
+import { is } from '#platform/viewer.ts'
+import type { Web } from '#platform/web/web.ts'
+import { openingJob } from '../rounds/launching.ts'
+import { roundRoutes } from '../rounds/routes.tsx'
+import { answerLines } from './answer-lines.ts'
+import { invitationsJob } from './inviting.ts'
+import { askedByRounds } from './ready.ts'
+import { responseJob, stirJob } from './response.ts'
+import { askingRoutes } from './routes.tsx'
+
+/** What rounds and answering give to the house. */
+export const rounds = {
+  routes: (ctx: Ctx) => new Hono<Web>().route('/', askingRoutes(ctx)).route('/', roundRoutes(ctx)),
+  visitors: [{ path: '/rounds/*', ready: answerLines }],
+  jobs: (ctx: () => Ctx) => [openingJob(ctx), invitationsJob(ctx), responseJob(ctx), stirJob(ctx)],
+  asked: askedByRounds,
+  places: [
+    {
+      path: '/rounds',
+      label: (t) => t.rounds.name,
+      order: 36,
+      where: 'menu',
+      for: (viewer) => is(viewer, 'researcher', 'board', 'works-council'),
+    },
+  ],
+} satisfies Partial<Module>

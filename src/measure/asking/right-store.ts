@@ -1,0 +1,33 @@
+/** What a browser keeps of rounds: rights that were fetched, and answers that were begun. Nothing of it is ever sent but
+ * the right itself, at answering. */
+export interface Right {
+  cell: string
+  /** Before the server signed: what only this browser may know. */
+  blinding?: { blinded: string; message: string; inverse: string }
+  token?: { message: string; signature: string }
+  /** The digest of the list of keys as it was then. */
+  list?: string
+  used?: boolean
+}
+
+const place = (round: string, tag: string) => `vrijmoed.right.${round}.${tag}`
+
+export function readRight(round: string, tag: string): Right | null {
+  try {
+    return JSON.parse(localStorage.getItem(place(round, tag)) ?? 'null')
+  } catch {
+    return null
+  }
+}
+
+export const keepRight = (round: string, tag: string, right: Right): void =>
+  localStorage.setItem(place(round, tag), JSON.stringify(right))
+
+/** Of somebody who is not signed in: a right on this device that is not used yet. */
+export function anyRight(round: string): string | null {
+  const start = place(round, '')
+  const tags = Object.keys(localStorage)
+    .filter((key) => key.startsWith(start))
+    .map((key) => key.slice(start.length))
+  return tags.find((tag) => readRight(round, tag)?.token) ?? tags[0] ?? null
+}

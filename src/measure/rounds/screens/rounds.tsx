@@ -1,0 +1,81 @@
+import { nearDay } from '#platform/i18n/i18n.ts'
+import { ButtonLink } from '#ui/elements/button.tsx'
+import { Door, Doors } from '#ui/elements/door.tsx'
+import { Empty } from '#ui/elements/empty.tsx'
+import { LangText } from '#ui/elements/lang-text.tsx'
+import { Item, List } from '#ui/elements/list.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { usePage } from '#ui/page.tsx'
+import type { Round } from '../tables.ts'
+import { shownState, stateColour } from './told.tsx'
+
+export function RoundsScreen({ rounds, mayAdd }: { rounds: Round[]; mayAdd: boolean }) {
+  const { t, today } = usePage()
+  const open = rounds.some((round) => shownState(round, today) === 'open')
+  return (
+    <Layout title={t.rounds.name} heading={open ? t.rounds.headingOpen : t.rounds.heading}>
+      <p class="lead">{t.rounds.line}</p>
+      {mayAdd && <ButtonLink href="/rounds/new">{t.rounds.add}</ButtonLink>}
+      {rounds.length === 0 ? (
+        <Empty title={t.rounds.none}>{t.rounds.noneLine}</Empty>
+      ) : (
+        <List>
+          {rounds.map((round) => (
+            <RoundItem key={round.id} round={round} />
+          ))}
+        </List>
+      )}
+    </Layout>
+  )
+}
+
+function RoundItem({ round }: { round: Round }) {
+  const { t, lang, today } = usePage()
+  const state = shownState(round, today)
+  const when =
+    state === 'soon'
+      ? t.rounds.from(nearDay(round.opens_on, lang, today))
+      : t.rounds.until(nearDay(round.closes_on, lang, today))
+  return (
+    <Item
+      href={state === 'published' ? `/rounds/${round.id}/results` : `/rounds/${round.id}`}
+      title={<LangText texts={round.question} />}
+      state={stateColour(state)}
+      tag={t.rounds.states[state]}
+      meta={when}
+    />
+  )
+}
+
+/** Two kinds of questions, that do not belong together. */
+export function KindScreen() {
+  const { t } = usePage()
+  const { kind } = t.rounds
+  return (
+    <Layout title={t.rounds.add} heading={kind.heading} section={{ href: '/rounds', label: t.rounds.name }}>
+      <p class="lead">{kind.line}</p>
+      <Doors>
+        <Door href="/rounds/new?kind=culture" title={kind.culture} kind="main">
+          {kind.cultureLine}
+        </Door>
+        <Door href="/rounds/new?kind=facts" title={kind.facts}>
+          {kind.factsLine}
+        </Door>
+      </Doors>
+    </Layout>
+  )
+}
+
+export function FactsScreen() {
+  const { t } = usePage()
+  const { kind } = t.rounds
+  return (
+    <Layout title={kind.facts} heading={kind.factsHeading} section={{ href: '/rounds/new', label: t.rounds.add }}>
+      <p class="lead">{kind.factsWhy}</p>
+      <Doors>
+        <Door href="/tell" title={kind.factsDoor} kind="main" />
+        <Door href="/rounds/new?kind=culture" title={kind.factsBack} />
+      </Doors>
+    </Layout>
+  )
+}
