@@ -22,9 +22,19 @@ export interface CarriedRound {
   matter?: string | null
   /** From above: the first is everyone together. */
   units: readonly TreeUnit[]
-  /** By unit, how many people belong to exactly that unit. */
-  invited: ReadonlyMap<string, number>
+  /** The groups in which its answers are counted; each is called after its unit. */
+  cells: readonly CarriedCell[]
 }
+
+export interface CarriedCell {
+  cell: string
+  invited: number
+  remarks_cell?: string
+  experience_cell?: string
+}
+
+export const cellsOf = (invited: ReadonlyMap<string, number>): CarriedCell[] =>
+  [...invited].map(([cell, n]) => ({ cell, invited: n }))
 
 /** In `copied_from`: nobody was asked here, so there are no keys to check. */
 export const fromElsewhere = 'elsewhere'
@@ -41,33 +51,20 @@ export async function beginCarried(tx: Db, act: Act, round: CarriedRound): Promi
   const tree = new Map(round.units.map((unit) => [unit.id, unit]))
   const paths = new Map(round.units.map(({ id }) => [id, pathTo(tree, id)]))
   const counts = new Map<string, number>()
-  for (const [unit, n] of round.invited)
-    for (const above of paths.get(unit) ?? []) counts.set(above, (counts.get(above) ?? 0) + n)
+  for (const { cell, invited } of round.cells)
+    for (const above of paths.get(cell) ?? []) counts.set(above, (counts.get(above) ?? 0) + invited)
   const units = round.units.map(({ id, parent, name }) => ({
     ...{ ...own, unit: id, parent, name },
     depth: (paths.get(id)?.length ?? 1) - 1,
     invited: counts.get(id) ?? 0,
   }))
-  const cells = [...round.invited].map(([unit, invited]) => cellOf(tree, paths, unit, invited))
   await putAll(tx, 'round_unit', units)
-  await putAll(
-    tx,
-    'round_cell',
-    cells.map((cell) => ({ ...own, ...cell })),
-  )
+  const cells = round.cells.map((cell) => ({ ...own, ...placed(tree, paths.get(cell.cell) ?? [], cell) }))
+  await putAll(tx, 'round_cell', cells)
   await sql`update round set state = 'open' where organisation = my_organisation() and id = ${round.id}`.execute(tx)
 }
 
-function cellOf(tree: Map<string, TreeUnit>, paths: Map<string, string[]>, unit: string, invited: number) {
-  const path = paths.get(unit) ?? []
-  const label = tree.get(unit)?.name ?? ''
-  return {
-    cell: unit,
-    label,
-    path,
-    invited,
-    remarks_cell: path[0] ?? unit,
-    experience_cell: path[1] ?? unit,
-    key: null,
-  }
+function placed(tree: ReadonlyMap<string, TreeUnit>, path: string[], cell: CarriedCell) {
+  const { cell: unit, invited, remarks_cell = path[0] ?? unit, experience_cell = path[1] ?? unit } = cell
+  return { cell: unit, label: tree.get(unit)?.name ?? '', path, invited, remarks_cell, experience_cell, key: null }
 }

@@ -44,6 +44,20 @@ export interface Figures {
   items: Record<string, Measured | null>
   scales: Record<string, Measured | null>
   between?: Record<string, Between>
+  /** Of a unit with teams below it: in how many of them a scale stands out. */
+  marked?: Record<string, { low: number; split: number }>
+}
+
+/** What stands out in a team, by scale. */
+export type Marks = Record<string, 'low' | 'split'>
+
+export function marksOf(figures: Figures | null): Marks {
+  const marks: Marks = {}
+  for (const [scale, figure] of Object.entries(figures?.scales ?? {})) {
+    if (figure?.more?.split) marks[scale] = 'split'
+    else if (figure?.more && figure.more.high < 3) marks[scale] = 'low'
+  }
+  return marks
 }
 
 /** From this many answers on the whole distribution is shown. */

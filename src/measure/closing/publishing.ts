@@ -1,7 +1,7 @@
 import type { FrozenQuestionnaire } from '../questionnaires/model.ts'
 import type { FrozenUnit } from './closing.ts'
 import { addedUp, type CellCount } from './counting.ts'
-import { betweenTeams, type Figures, figuresOf, nearly } from './figures.ts'
+import { betweenTeams, type Figures, figuresOf, type Marks, marksOf, nearly } from './figures.ts'
 import type { ResultGroup } from './groups.ts'
 
 export interface PublishedGroup {
@@ -16,6 +16,7 @@ export interface PublishedGroup {
   team: boolean
   shown: boolean
   n: number | null
+  marks: Marks
   figures: Figures | null
 }
 
@@ -29,49 +30,63 @@ export function publishedRows(
   counts: ReadonlyMap<string, CellCount>,
 ): PublishedGroup[] {
   const tree = new Map(units.map((unit) => [unit.unit, unit]))
-  const parents = new Set(units.map(({ parent }) => parent))
-  const open = new Map(groups.filter(({ id }) => shown.has(id)).map((group) => [group.id, group]))
-  const sums = new Map([...open].map(([id, group]) => [id, sumOf(group, counts)]))
-  const teamsBelow = new Map<string, string[]>()
-  for (const { unit } of units.filter((one) => !parents.has(one.unit)))
-    for (const above of pathOf(tree, unit).slice(0, -1)) {
-      const known = teamsBelow.get(above)
-      if (known) known.push(unit)
-      else teamsBelow.set(above, [unit])
-    }
-  const position = positions(units)
-  const rowOf = (unit: FrozenUnit): PublishedGroup => {
-    const sum = sums.get(`unit:${unit.unit}`)
-    const path = pathOf(tree, unit.unit)
-    const below = (teamsBelow.get(unit.unit) ?? []).flatMap((team) => sums.get(`unit:${team}`) ?? [])
-    const between = betweenTeams(questionnaire, below)
+  const open = groups.filter(({ id }) => shown.has(id))
+  const sums = new Map(open.map((group) => [group.id, sumOf(group, counts)]))
+  const below = teamsBelow(units, tree)
+  const order = positions(units)
+  const rows = new Map(units.map((unit) => [unit.unit, unitRow(unit)]))
+  for (const [unit, teams] of below) addTeams(unit, teams)
+  const crosses = open.filter(({ kind }) => kind === 'cross')
+  return [...rows.values(), ...crosses.map(crossRow)]
+
+  function unitRow({ unit, name, depth }: FrozenUnit): PublishedGroup {
+    const own = figured(questionnaire, minimum, sums.get(`unit:${unit}`))
+    const team = !below.has(unit)
     return {
-      ...{
-        id: `unit:${unit.unit}`,
-        kind: 'unit',
-        trait: null,
-        unit: unit.unit,
-        name: unit.name,
-        path,
-        depth: unit.depth,
-      },
-      position: position.get(unit.unit) ?? 0,
-      team: !parents.has(unit.unit),
-      ...figured(questionnaire, minimum, sum, between),
+      ...{ id: `unit:${unit}`, kind: 'unit', trait: null, unit, name, path: pathOf(tree, unit), depth, team },
+      ...{ position: order.get(unit) ?? 0, marks: team ? marksOf(own.figures) : {}, ...own },
     }
   }
-  const crosses = [...open.values()].filter(({ kind }) => kind === 'cross')
-  return [
-    ...units.map(rowOf),
-    ...crosses.map((group, at) => ({
-      ...{ id: group.id, kind: group.kind, unit: group.unit, trait: group.trait, team: false },
-      position: units.length + at,
-      name: [tree.get(group.unit ?? '')?.name, group.trait].join(' · '),
+
+  /** What is told of a unit about the teams below it, of those that are shown. */
+  function addTeams(unit: string, teams: readonly string[]): void {
+    const figures = rows.get(unit)?.figures
+    if (!figures) return
+    const between = betweenTeams(
+      questionnaire,
+      teams.flatMap((team) => sums.get(`unit:${team}`) ?? []),
+    )
+    if (Object.keys(between).length) figures.between = between
+    figures.marked = {}
+    for (const mark of teams.map((team) => rows.get(team)?.marks ?? {}))
+      for (const [scale, what] of Object.entries(mark)) {
+        figures.marked[scale] ??= { low: 0, split: 0 }
+        figures.marked[scale][what]++
+      }
+  }
+
+  function crossRow(group: ResultGroup, at: number): PublishedGroup {
+    const unit = tree.get(group.unit ?? '')
+    return {
+      ...{ id: group.id, kind: 'cross', unit: group.unit, trait: group.trait, team: false, marks: {} },
+      ...{ position: units.length + at, name: `${unit?.name} · ${group.trait}`, depth: unit?.depth ?? 0 },
       path: pathOf(tree, group.unit ?? ''),
-      depth: tree.get(group.unit ?? '')?.depth ?? 0,
-      ...figured(questionnaire, minimum, sums.get(group.id), {}),
-    })),
-  ]
+      ...figured(questionnaire, minimum, sums.get(group.id)),
+    }
+  }
+}
+
+/** By unit that has units below it: the teams, in which nothing lies below. */
+function teamsBelow(units: readonly FrozenUnit[], tree: ReadonlyMap<string, FrozenUnit>): Map<string, string[]> {
+  const parents = new Set(units.map(({ parent }) => parent))
+  const below = new Map<string, string[]>()
+  for (const { unit } of units.filter((one) => !parents.has(one.unit)))
+    for (const above of pathOf(tree, unit).slice(0, -1)) {
+      const known = below.get(above)
+      if (known) known.push(unit)
+      else below.set(above, [unit])
+    }
+  return below
 }
 
 export const sumOf = (group: ResultGroup, counts: ReadonlyMap<string, CellCount>): CellCount =>
@@ -81,12 +96,9 @@ export function figured(
   questionnaire: FrozenQuestionnaire,
   minimum: number,
   sum: CellCount | undefined,
-  between: ReturnType<typeof betweenTeams>,
 ): Pick<PublishedGroup, 'shown' | 'n' | 'figures'> {
   if (!sum) return { shown: false, n: null, figures: null }
-  const figures = figuresOf(questionnaire, sum, minimum)
-  const more = Object.keys(between).length ? { between } : {}
-  return { shown: true, n: nearly(sum.n, minimum), figures: { ...figures, ...more } }
+  return { shown: true, n: nearly(sum.n, minimum), figures: figuresOf(questionnaire, sum, minimum) }
 }
 
 function pathOf(tree: ReadonlyMap<string, FrozenUnit>, unit: string): string[] {

@@ -3,7 +3,7 @@ import type { TestApp } from '../../testing/app.ts'
 import type { Questionnaire } from '../questionnaires/model.ts'
 import { starterOf } from '../questionnaires/starters.ts'
 import type { TreeUnit } from '../rounds/cells.ts'
-import { beginCarried, type CarriedRound } from './carried.ts'
+import { beginCarried, type CarriedRound, cellsOf } from './carried.ts'
 import { putAll } from './put-all.ts'
 
 /** Units by name, each with units below it, or the number of people who answer; `own` are people of the unit itself. */
@@ -45,7 +45,7 @@ export async function madeRound(t: TestApp, tree: Tree, more: Made = {}): Promis
       closes: dayBefore(today, 1),
       talked: dayBefore(today, -30),
       units,
-      invited: people,
+      cells: cellsOf(people),
       ...more,
     })
     const rows = [...people].flatMap(([unit, n]) =>

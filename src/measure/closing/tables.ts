@@ -4,7 +4,7 @@ import type { Db } from '#platform/database/database.ts'
 import type { Day } from '#platform/i18n/i18n.ts'
 import type { CellCount, WholeCount } from './counting.ts'
 import type { ExperienceFigures } from './experiences.ts'
-import type { Between, Figures } from './figures.ts'
+import type { Figures, Marks } from './figures.ts'
 
 export interface WholeFigures {
   /** How well the items of a scale hang together. */
@@ -58,7 +58,8 @@ export interface ClosingTables {
     team: boolean
     shown: boolean
     n: number | null
-    figures: JSONColumnType<Figures & { between?: Record<string, Between> }> | null
+    marks: JSONColumnType<Marks & object>
+    figures: JSONColumnType<Figures & object> | null
   }
   published_experience: {
     organisation: string

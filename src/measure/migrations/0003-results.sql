@@ -84,6 +84,7 @@ create table published_group (
   team boolean not null,
   shown boolean not null,
   n integer check (n % 5 = 0 or n < 50),
+  marks jsonb not null default '{}',
   figures jsonb,
   primary key (organisation, round, id),
   foreign key (organisation, round) references round (organisation, id) on delete cascade,
@@ -91,6 +92,7 @@ create table published_group (
 );
 comment on table published_group is 'open: what is published of a group: rounded and capped, or that it is withheld; the group itself, who leads it, and who oversees the organisation';
 comment on column published_group.path is 'units from the top down to the group itself';
+comment on column published_group.marks is 'of a team: scales on which it is clearly below the middle, or on which its answers lie apart';
 comment on column published_group.position is 'in the tree from above; 0 is everyone together';
 alter table published_group enable row level security;
 create policy oversee on published_group for select using (organisation = my_organisation()

@@ -59,32 +59,11 @@ export function differenceOf(one: Measured | null | undefined, other: Measured |
 
 const tenths = (value: number) => Math.round(value * 10) / 10 + 0
 
-/** What stands out among units on one scale. */
-export interface AmongUnits {
-  /** Of which something is told. */
-  told: number
-  low: Published[]
-  split: Published[]
-  withheld: Published[]
-}
-
-export function amongUnits(units: readonly Published[], scale: string): AmongUnits {
-  const figureOf = (unit: Published) => unit.figures?.scales[scale]
-  return {
-    told: units.filter((unit) => figureOf(unit)).length,
-    low: units.filter((unit) => (figureOf(unit)?.more?.high ?? 5) < 3),
-    split: units.filter((unit) => figureOf(unit)?.more?.split),
-    withheld: units.filter(({ shown }) => !shown),
-  }
-}
-
-/** The scale on which the units differ most, or else on which everyone together is least positive: what to look at first. */
-export function firstScale(whole: Published, units: readonly Published[]): string | null {
-  const scales = whole.figures ? ranked(whole.figures).reverse() : []
-  const worst = scales.map(({ scale }) => {
-    const { low, split } = amongUnits(units, scale)
-    return { scale, marked: low.length + split.length }
-  })
-  worst.sort((a, b) => b.marked - a.marked)
-  return worst[0]?.scale ?? null
+/** The scale in which most teams stand out, or else that on which people are least positive: what to look at first. */
+export function firstScale(unit: Published): string | null {
+  if (!unit.figures) return null
+  const { marked = {} } = unit.figures
+  const least = ranked(unit.figures).reverse()
+  const many = (scale: string) => (marked[scale]?.low ?? 0) + (marked[scale]?.split ?? 0)
+  return least.sort((a, b) => many(b.scale) - many(a.scale))[0]?.scale ?? null
 }

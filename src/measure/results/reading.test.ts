@@ -19,7 +19,11 @@ const round = await madeRound(
   {
     ids,
     answer: (unit, person, item) =>
-      unit === 'De Kade' && item.startsWith('speak') ? [0, 0, 0, 0, 4, 4, 4, 4, 0, 4, 0, 4][person] ?? 0 : person % 7 === 0 ? null : (person + item.length) % 3 + 2,
+      unit === 'De Kade' && item.startsWith('speak')
+        ? ([0, 0, 0, 0, 4, 4, 4, 4, 0, 4, 0, 4][person] ?? 0)
+        : person % 7 === 0
+          ? null
+          : ((person + item.length) % 3) + 2,
   },
 )
 await t.system((tx) => closeRound(tx, act, round))

@@ -95,6 +95,29 @@ export async function unitView(tx: Db, viewer: Viewer, round: Round, unit: strin
   return { whole, unit: own, below: rows.filter((row) => row !== own && row.path.at(-2) === own.unit) }
 }
 
+export interface MarkedTeam {
+  unit: string
+  name: string
+  position: number
+  mark: 'low' | 'split'
+}
+
+/** The teams below a unit in which this scale stands out, as far as the viewer sees them. */
+export async function markedTeams(
+  tx: Db,
+  viewer: Viewer,
+  round: Round,
+  unit: Published,
+  scale: string,
+): Promise<MarkedTeam[]> {
+  if (!unit.figures?.marked?.[scale]) return []
+  const { rows } =
+    await sql<MarkedTeam>`select g.unit, g.name, g.position, g.marks ->> ${scale} as mark from published_group g
+    where g.organisation = my_organisation() and g.round = ${round.id} and ${seenBy(viewer, round)} and g.team
+      and g.marks ? ${scale} and ${unit.unit} = any(g.path) order by g.position`.execute(tx)
+  return rows
+}
+
 /** The own units of somebody who does not see everything: where a page about everyone leads them on. */
 export const ownGroups = (viewer: Viewer, groups: readonly Omit<Published, 'figures'>[]) =>
   groups.filter(({ unit, position }) => position > 0 && unit && [...viewer.leads, ...viewer.units].includes(unit))

@@ -10,6 +10,8 @@ import {
   type Earlier,
   earlierOf,
   groupsFor,
+  type MarkedTeam,
+  markedTeams,
   oversees,
   ownGroups,
   type Published,
@@ -28,6 +30,7 @@ export interface ResultsView {
   /** Teams of the viewer, from a page that is not about one of them. */
   own: Omit<Published, 'figures'>[]
   scale: string | null
+  marked: MarkedTeam[]
   earlier: Earlier[]
   benchmarks: Benchmark[]
   experiences: ExperienceOf[]
@@ -49,6 +52,7 @@ export async function resultsView(
   const groups = await groupsFor(tx, viewer, round)
   const isWhole = unit.position === 0
   const scales = questionnaire.scales.map(({ id }) => id)
+  const scale = asked.scale && scales.includes(asked.scale) ? asked.scale : (firstScale(unit) ?? scales[0] ?? null)
   return {
     results,
     whole,
@@ -58,7 +62,8 @@ export async function resultsView(
       (group) => group.kind === 'unit' && group.id !== unit.id && unit.path.includes(group.unit ?? ''),
     ),
     own: isWhole ? ownGroups(viewer, groups) : [],
-    scale: asked.scale && scales.includes(asked.scale) ? asked.scale : (firstScale(unit, below) ?? scales[0] ?? null),
+    scale,
+    marked: scale ? await markedTeams(tx, viewer, round, unit, scale) : [],
     earlier: unit.shown ? await earlierOf(tx, viewer, round, unit) : [],
     benchmarks: isWhole ? await benchmarksFor(tx, questionnaire) : [],
     experiences: await experiencesFor(tx, viewer, round, unit),

@@ -1,5 +1,5 @@
 import { type Lang, type Messages, number, percent, said } from '#platform/i18n/i18n.ts'
-import { full, type Measured } from '../closing/figures.ts'
+import type { Measured } from '../closing/figures.ts'
 import type { FrozenQuestionnaire } from '../questionnaires/model.ts'
 
 /** Figures in words, in one language. What is capped stays so. */
@@ -38,5 +38,5 @@ function drawnOf({ agree, disagree, more }: Measured, inWords: (share: number) =
 /** A capped share is drawn in the middle of what it may be. */
 const drawable = (share: number) => (share < 10 ? 5 : share > 90 ? 95 : share)
 
-export const isFew = (figure: Measured): boolean => !figure.more
-export { full }
+export const shortList = (names: readonly string[]): string =>
+  names.length > 6 ? `${names.slice(0, 5).join(', ')} + ${names.length - 5}` : names.join(', ')

@@ -20,6 +20,8 @@ interface DivergingProps extends ChartProps {
   /** What the rows are, for the table: "Team". */
   rowHead: string
   rows: DivergingRow[]
+  /** One of several beside each other: the legend stands once, above them. */
+  bare?: boolean
 }
 
 const sum = (counts: number[]) => counts.reduce((all, n) => all + n, 0)
@@ -72,7 +74,7 @@ function Bar({ counts, scale, label }: { counts: number[]; scale: Scale; label: 
   )
 }
 
-const Legend = ({ answers, label }: { answers: string[]; label: string }) => (
+export const Legend = ({ answers, label }: { answers: string[]; label: string }) => (
   <ul class="legend" aria-label={label}>
     {answers.map((answer, i) => (
       <li key={answer}>
@@ -97,7 +99,7 @@ const Ends = ({ ends: [no, yes] }: { ends: [string, string] }) => (
 )
 
 /** Each answer of a group as a share, lying to the side of the line that it speaks for. */
-export function DivergingChart({ answers, ends, rowHead, rows, ...chart }: DivergingProps) {
+export function DivergingChart({ answers, ends, rowHead, rows, bare = false, ...chart }: DivergingProps) {
   const { t, lang } = usePage()
   const scale = scaleOf(rows)
   const inWords = ({ counts, words }: DivergingRow) =>
@@ -110,8 +112,8 @@ export function DivergingChart({ answers, ends, rowHead, rows, ...chart }: Diver
   const table = rows.map((row) => [row.label, ...(row.counts ? inWords(row) : withheld)])
   return (
     <Chart {...chart} head={[rowHead, ...answers]} table={table}>
-      <Legend answers={answers} label={t.ui.legend} />
-      <Ends ends={ends} />
+      {!bare && <Legend answers={answers} label={t.ui.legend} />}
+      {!bare && <Ends ends={ends} />}
       <ul class="chart-rows">
         {rows.map((row) => (
           <ChartLine

@@ -44,6 +44,9 @@ export function HeatMap({ caption, units, scales, words, address }: HeatMapProps
         ))}
       </ol>
       <ul class="chart-rows">
+        <ChartLine row={{ label: t.results.scale }}>
+          <Numbers many={scales.length} />
+        </ChartLine>
         {units.map((unit) => (
           <ChartLine key={unit.id} row={{ label: unit.name, ...(unit.shown ? { href: address(unit) } : {}) }}>
             {unit.shown ? (
@@ -61,6 +64,20 @@ export function HeatMap({ caption, units, scales, words, address }: HeatMapProps
     </Chart>
   )
 }
+
+/** Above each column its number in the list of scales. */
+const Numbers = ({ many }: { many: number }) => (
+  <svg class="chart-bar heat" width="100%" height="28" aria-hidden="true">
+    {Array.from({ length: many }, (_, i) => {
+      const key = `${i}`
+      return (
+        <text key={key} x={`${((i + 0.5) * 100) / many}%`} y="20" text-anchor="middle">
+          {i + 1}
+        </text>
+      )
+    })}
+  </svg>
+)
 
 function Fields({ label, means, words }: { label: string; means: (number | null)[]; words: Words }) {
   const wide = 100 / means.length

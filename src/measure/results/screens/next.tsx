@@ -4,7 +4,7 @@ import { usePage } from '#ui/page.tsx'
 import { isWorry, ranked } from '../finding.ts'
 import { sessionAddress } from '../talking.ts'
 import type { ResultsView } from '../view.ts'
-import type { Words } from '../wording.ts'
+import { shortList, type Words } from '../wording.ts'
 
 /** What comes of it stands beside every finding: the promise, the talk, and who does it. */
 export function Next({ view, words }: { view: ResultsView; words: Words }) {
@@ -38,7 +38,7 @@ export function Next({ view, words }: { view: ResultsView; words: Words }) {
             title={unit.shown ? t.results.withheldTitle(withheld.length) : unit.name}
             href={sessionAddress(null)}
           >
-            {unit.shown && `${listed(withheld.map(({ name }) => name))}. `}
+            {unit.shown && `${shortList(withheld.map(({ name }) => name))}. `}
             {t.results.withheldLine}
           </Item>
         )}
@@ -46,9 +46,6 @@ export function Next({ view, words }: { view: ResultsView; words: Words }) {
     </>
   )
 }
-
-const listed = (names: string[]) =>
-  names.length > 6 ? `${names.slice(0, 5).join(', ')} + ${names.length - 5}` : names.join(', ')
 
 function SessionItem({ view: { unit, scale }, words, lead }: { view: ResultsView; words: Words; lead: string | null }) {
   const { t } = usePage()

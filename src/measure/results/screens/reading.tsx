@@ -1,5 +1,6 @@
 import { nearDay, number, percent } from '#platform/i18n/i18n.ts'
 import { Details } from '#ui/elements/details.tsx'
+import { Legend } from '#ui/elements/diverging-chart.tsx'
 import { LineChart } from '#ui/elements/line-chart.tsx'
 import { Table } from '#ui/elements/table.tsx'
 import { usePage } from '#ui/page.tsx'
@@ -41,34 +42,46 @@ export function StrengthsAndWorries({ view: { unit }, words }: Part) {
   )
 }
 
-/** The own unit beside everyone together, per scale; where there are others to compare with, beside those. */
-export function SmallMultiples({ view: { results, unit, whole, benchmarks }, words }: Part) {
+/** All themes of everyone together, the best first. */
+function AllScales({ view: { unit }, words }: Part) {
   const { t } = usePage()
+  const rows = ranked(unit.figures ?? { items: {}, scales: {} }).map(({ scale, figure }) => ({
+    label: words.scale(scale),
+    figure,
+  }))
+  return <ScaleChart caption={t.results.perScale(unit.name)} rowHead={t.results.scale} words={words} rows={rows} />
+}
+
+/** The own unit beside everyone together, per scale; where there are others to compare with, beside those. */
+export function SmallMultiples({ view, words }: Part) {
+  const { t } = usePage()
+  const { results, unit, whole, benchmarks } = view
   const isWhole = unit.position === 0
+  if (isWhole && !benchmarks.length) return <AllScales view={view} words={words} />
   const rowsOf = (scale: string) => [
     { label: unit.name, figure: unit.figures?.scales[scale] },
     ...(isWhole ? [] : [{ label: t.results.everyone, figure: whole.figures?.scales[scale] }]),
-    ...benchmarks.flatMap(({ name, figures }) => {
+    ...benchmarks.flatMap(({ name, source, figures }) => {
       const shared = figures.scales[scale]
-      return shared ? [{ label: name, figure: shared as Measured, note: t.results.benchmark.from(name) }] : []
+      return shared ? [{ label: name, figure: shared as Measured, note: t.results.benchmark.from(source) }] : []
     }),
   ]
   return (
     <>
-      <h2>{isWhole ? t.results.perScale(unit.name) : t.results.beside(unit.name)}</h2>
+      <h2>{isWhole ? t.results.benchmark.beside : t.results.beside(unit.name)}</h2>
       {!isWhole && <Beside {...{ unit, whole, words }} />}
-      <div class="multiples">
-        {results.questionnaire.scales.map(({ id }) => (
-          <ScaleChart
-            key={id}
-            caption={words.scale(id)}
-            level={3}
-            rowHead={t.results.unit}
-            words={words}
-            rows={rowsOf(id)}
-          />
-        ))}
-      </div>
+      <Legend answers={t.results.answers} label={t.ui.legend} />
+      {results.questionnaire.scales.map(({ id }) => (
+        <ScaleChart
+          key={id}
+          caption={words.scale(id)}
+          level={3}
+          rowHead={t.results.unit}
+          words={words}
+          rows={rowsOf(id)}
+          bare
+        />
+      ))}
     </>
   )
 }

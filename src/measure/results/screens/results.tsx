@@ -7,10 +7,10 @@ import { Item, List } from '#ui/elements/list.tsx'
 import { Notice } from '#ui/elements/notice.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
-import { amongUnits, type Finding, findingOf } from '../finding.ts'
+import { type Finding, findingOf } from '../finding.ts'
 import type { Results } from '../reading.ts'
 import type { ResultsView } from '../view.ts'
-import { type Words, wordsFor } from '../wording.ts'
+import { shortList, type Words, wordsFor } from '../wording.ts'
 import { Comments } from './comments.tsx'
 import { Experiences } from './experiences.tsx'
 import { Next } from './next.tsx'
@@ -112,8 +112,9 @@ function Told({ view, words }: { view: ResultsView; words: Words }) {
 }
 
 /** The units below, on the scale that says most about them; every scale has its own address. */
-function Among({ view: { results, unit, below, scale }, words }: { view: ResultsView; words: Words }) {
+function Among({ view, words }: { view: ResultsView; words: Words }) {
   const { t } = usePage()
+  const { results, unit, below, scale } = view
   const link = useLink()
   const figure = scale ? unit.figures?.scales[scale] : null
   if (!scale || !figure) return null
@@ -127,7 +128,7 @@ function Among({ view: { results, unit, below, scale }, words }: { view: Results
     <>
       <p class="lead">
         {t.results.agreeing(words.scale(scale), words.shareWords(figure.agree), words.shareWords(figure.disagree))}{' '}
-        {below.length > 1 && <AmongWords among={amongUnits(below, scale)} />}
+        <AmongWords view={view} scale={scale} />
       </p>
       {rows.length > 0 && (
         <ScaleChart
@@ -163,16 +164,21 @@ function Among({ view: { results, unit, below, scale }, words }: { view: Results
   )
 }
 
-function AmongWords({ among: { low, split, withheld } }: { among: ReturnType<typeof amongUnits> }) {
+/** How many teams stand out, and which, as far as one may see that. */
+function AmongWords({ view: { unit, marked, below }, scale }: { view: ResultsView; scale: string }) {
   const { t } = usePage()
   const { among } = t.results
-  const names = (units: { name: string }[]) => units.map(({ name }) => name).join(', ')
+  const counts = unit.figures?.marked
+  if (!counts) return null
+  const { low, split } = counts[scale] ?? { low: 0, split: 0 }
+  const names = (what: 'low' | 'split') => marked.filter(({ mark }) => mark === what).map(({ name }) => name)
+  const withheld = below.filter(({ shown }) => !shown).length
   return (
     <>
-      {low.length > 0 && `${among.low(low.length, names(low))} `}
-      {split.length > 0 && `${among.split(names(split))} `}
-      {!low.length && !split.length && `${among.none} `}
-      {withheld.length > 0 && among.withheld(withheld.length)}
+      {low > 0 && `${among.low(low, shortList(names('low')))} `}
+      {split > 0 && `${among.split(split, shortList(names('split')))} `}
+      {!low && !split && `${among.none} `}
+      {withheld > 0 && among.withheld(withheld)}
     </>
   )
 }

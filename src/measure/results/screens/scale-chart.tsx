@@ -16,10 +16,11 @@ interface ScaleChartProps {
   rowHead: string
   words: Words
   rows: ChartedRow[]
+  bare?: boolean
 }
 
 /** The distribution of each row, with its mean at the end; a withheld row says so. */
-export function ScaleChart({ caption, level = 2, rowHead, words, rows }: ScaleChartProps) {
+export function ScaleChart({ caption, level = 2, rowHead, words, rows, bare = false }: ScaleChartProps) {
   const { t } = usePage()
   const { answers, ends, roughly, withheldNote, splitNote, lowNote } = t.results
   const noteOf = (figure: ChartedRow['figure']) => {
@@ -31,5 +32,5 @@ export function ScaleChart({ caption, level = 2, rowHead, words, rows }: ScaleCh
     const own = { label, ...(href ? { href } : {}), ...(note ? { note } : {}) }
     return figure ? { ...own, ...words.drawn(figure), figure: words.mean(figure) } : { ...own, counts: null }
   })
-  return <DivergingChart caption={caption} level={level} rowHead={rowHead} answers={answers} ends={ends} rows={drawn} />
+  return <DivergingChart {...{ caption, level, rowHead, answers, ends, bare }} rows={drawn} />
 }

@@ -26,11 +26,10 @@ export const resultsEn: typeof resultsNl = {
   agreeing: (scale, share, disagree) => `On “${scale}” ${share} are positive and ${disagree} are negative.`,
   among: {
     low: (n, names) =>
-      n === 1
-        ? `In ${names} it is clearly below the middle.`
-        : `In ${n} units it is clearly below the middle: ${names}.`,
-    split: (names) => `Within ${names} the answers lie apart: some positive, some negative, few in between.`,
-    none: 'In no unit is it clearly below the middle, and nowhere do the answers lie far apart.',
+      `${n === 1 ? 'In one team' : `In ${n} teams`} it is clearly below the middle${names ? `: ${names}` : ''}.`,
+    split: (n, names) =>
+      `Within ${n === 1 ? 'one team' : `${n} teams`} the answers lie apart, some positive and some negative${names ? `: ${names}` : ''}.`,
+    none: 'In no team is it clearly below the middle, and nowhere does the team fall in two.',
     withheld: (n) => (n === 1 ? 'One unit is withheld.' : `${n} units are withheld.`),
   },
   less: '< 10%',

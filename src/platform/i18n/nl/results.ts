@@ -29,12 +29,10 @@ export const resultsNl = {
     `Bij “${scale}” is ${share} positief en ${disagree} negatief.`,
   among: {
     low: (n: number, names: string) =>
-      n === 1
-        ? `In ${names} ligt het duidelijk onder het midden.`
-        : `In ${n} onderdelen ligt het duidelijk onder het midden: ${names}.`,
-    split: (names: string) =>
-      `Binnen ${names} lopen de antwoorden uiteen: een deel positief, een deel negatief, weinig ertussen.`,
-    none: 'Bij geen onderdeel ligt het duidelijk onder het midden, en nergens lopen de antwoorden sterk uiteen.',
+      `${n === 1 ? 'In één team' : `In ${n} teams`} ligt het duidelijk onder het midden${names ? `: ${names}` : ''}.`,
+    split: (n: number, names: string) =>
+      `Binnen ${n === 1 ? 'één team' : `${n} teams`} lopen de antwoorden uiteen, een deel positief en een deel negatief${names ? `: ${names}` : ''}.`,
+    none: 'In geen team ligt het duidelijk onder het midden, en nergens valt het team in tweeën.',
     withheld: (n: number) => (n === 1 ? 'Eén onderdeel is afgeschermd.' : `${n} onderdelen zijn afgeschermd.`),
   },
   less: '< 10%',
