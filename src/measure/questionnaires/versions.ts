@@ -3,6 +3,7 @@ import type { Db } from '#platform/database/database.ts'
 import type { Day } from '#platform/i18n/i18n.ts'
 import { Conflict, notFound } from '#platform/web/errors.ts'
 import { type Act, tell } from '../acting.ts'
+import { type Draft, draftFor } from './drafts.ts'
 import { type FrozenQuestionnaire, type Questionnaire, scalesOf } from './model.ts'
 import { starterOf, starters } from './starters.ts'
 import { questionnaireTables } from './tables.ts'
@@ -107,11 +108,27 @@ export async function freeze(tx: Db, act: Act, id: string): Promise<number> {
 
 /** As it stands now: the draft of the organisation, or one that comes with the program. */
 export async function currentBody(tx: Db, id: string): Promise<Questionnaire | null> {
-  const row = await questionnaireTables(tx)
-    .selectFrom('questionnaire')
-    .select(['body', 'removed'])
-    .where('organisation', '=', sql<string>`my_organisation()`)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row ? standing(row.body, row.removed) : starterOf(id)
+  const draft = await draftFor(tx, id)
+  return draft ? standing(draft.body, draft.removed) : starterOf(id)
+}
+
+/** One questionnaire as its readers see it: what it is now, and how far that is from the last version. */
+export interface Shown extends Offered {
+  draft: Draft | null
+  /** The last version says the same as it does now. */
+  settled: boolean
+}
+
+export async function shownFor(tx: Db, id: string): Promise<Shown | null> {
+  const draft = await draftFor(tx, id)
+  const questionnaire = draft ? standing(draft.body, draft.removed) : starterOf(id)
+  if (!questionnaire) return null
+  const { rows } = await sql<{ version: number; settled: boolean }>`
+    select version, body = ${JSON.stringify(questionnaire)}::jsonb as settled from questionnaire_version
+    where organisation = my_organisation() and questionnaire = ${id} order by version desc limit 1`.execute(tx)
+  const [last] = rows
+  return {
+    ...{ draft, questionnaire, origin: draft?.origin ?? 'starter', blocked: whyBlocked(questionnaire) },
+    ...{ version: last?.version ?? null, settled: last?.settled ?? false },
+  }
 }
