@@ -14,13 +14,13 @@ import { tellNews } from './telling.ts'
 export const mostAsked = 8
 export const answerTerms = { usual: 14, furthest: 90 }
 
-const ids = z.preprocess(
+/** People by their ids, each once; at least one. */
+export const people = z.preprocess(
   (value) => (Array.isArray(value) ? [...new Set(value.map(String))] : []),
-  z.array(z.string().regex(/^[a-z0-9-]{1,60}$/)),
+  z.array(z.string().regex(/^[a-z0-9-]{1,60}$/)).refine((who) => who.length > 0),
 )
-export const people = () => ids
 export const askForm = z.object({
-  who: people(),
+  who: people,
   question: field.text({ max: 300 }),
   purpose: field.text({ max: 500 }),
   by_day: field.day(),
@@ -34,7 +34,6 @@ export function requireOneQuestion(question: string): void {
 }
 
 export async function requirePeople(tx: Db, act: Act, who: readonly string[], most = mostAsked): Promise<void> {
-  if (!who.length) throw new Faults({ who: (t) => t.feedback.faults.nobody })
   if (who.length > most) throw new Faults({ who: (t) => t.feedback.faults.tooMany(most) })
   for (const member of who) await requireColleague(tx, act, member, 'who')
 }

@@ -14,6 +14,7 @@ import { AskedForTalkScreen, OwnTalkScreen } from './screens/talk.tsx'
 import { TalkPlanScreen } from './screens/talk-plan.tsx'
 import { TalksScreen } from './screens/talks.tsx'
 import {
+  callOff,
   chooseRhythm,
   declineTalk,
   nextTalk,
@@ -27,6 +28,7 @@ import {
 } from './talks.ts'
 
 const rhythmForm = z.object({ weeks: field.oneOf(['never', ...rhythmWeeks.map(String)] as [string, ...string[]]) })
+const reasonForm = z.object({ reason: field.text({ max: 300 }) })
 const declineForm = z.object({ declined: field.checked() })
 const preparedForm = hardTalkForm.extend({ way: field.optionalOneOf(['change']) })
 
@@ -66,6 +68,13 @@ export const leadingRoutes = (ctx: Ctx) =>
       const { declined } = await formOf(c, declineForm)
       if (!(await declineTalk(c.var.db, act, c.req.param('id'), declined))) notFound()
       return seeOther(c, `/feedback/talks/${c.req.param('id')}`)
+    })
+    .post('/feedback/talks/:id/removal', async (c) => {
+      const viewer = viewerOf(c)
+      const talk = (await talkFor(c.var.db, c.req.param('id'))) ?? notFound()
+      if (talk.lead !== viewer.member) notFound()
+      await callOff(ctx, c.var.db, actBy(ctx, viewer), viewer, talk, (await formOf(c, reasonForm)).reason)
+      return seeOther(c, `/matters/${talk.matter}`)
     })
     .get('/feedback/hard-talk', (c) => {
       leadIn(c)

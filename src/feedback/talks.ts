@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { type Act, memberHat, promise, raiseMatter } from '#followup'
+import { type Act, endPromise, matterFor, memberHat, promise, raiseMatter } from '#followup'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/database/database.ts'
 import { addDays, type Day, langs, languages, longDay, type Texts } from '#platform/i18n/i18n.ts'
@@ -11,6 +11,7 @@ import { field } from '#platform/web/forms.ts'
 import { people, requireOneQuestion, requirePeople } from './asking.ts'
 import { recordUnnamed } from './sending.ts'
 import { audienceKey, talkPeopleJobName } from './talk-people.ts'
+import { tellNews } from './telling.ts'
 
 export const source = 'feedback-talk'
 const most = 12
@@ -18,7 +19,7 @@ const most = 12
 export const talkTerms = { usual: 7, furthest: 90, backUsual: 14, backFurthest: 60 }
 
 export const talkForm = z.object({
-  who: people(),
+  who: people,
   purpose: field.text({ max: 300 }),
   question: field.text({ max: 300 }),
   power: field.text({ max: 600 }),
@@ -85,7 +86,7 @@ async function promiseToComeBack(
     due: back_on,
   })
   const what = texts((lang) => languages[lang].feedback.talk.matterPromise)
-  await promise(tx, act, matter, { what, holder: memberHat(act.by), by: back_on })
+  await promise(tx, act, matter, { what, holder: memberHat(act.by), by: back_on, id })
   return matter.id
 }
 
@@ -135,6 +136,19 @@ export async function declineTalk(tx: Db, act: Act, id: string, declined: boolea
   if (!numAffectedRows) return false
   await recordUnnamed(tx, act, declined ? 'feedback-talk-declined' : 'feedback-talk-joined', id)
   return true
+}
+
+/** Calls a talk off: who was asked reads why, where the promise stood. The question stays, until the lead answers it. */
+export async function callOff(ctx: Ctx, tx: Db, act: Act, viewer: Viewer, talk: Talk, reason: string): Promise<void> {
+  const asked = (await talkMembers(tx, [talk.id])).map(({ member }) => member)
+  const { numAffectedRows } = await sql`delete from feedback_talk
+    where organisation = ${act.organisation} and id = ${talk.id} and lead = ${act.by}`.execute(tx)
+  if (!numAffectedRows) return
+  const matter = await matterFor(tx, viewer, talk.matter)
+  const note = { [viewer.lang ?? langs[0] ?? 'nl']: reason }
+  if (matter && !matter.answer) await endPromise(tx, act, matter, { id: talk.id }, { ending: 'dropped', note })
+  await recordUnnamed(tx, act, 'feedback-talk-called-off', talk.id)
+  await tellNews(ctx, tx, act.organisation, asked)
 }
 
 export interface Rhythm {

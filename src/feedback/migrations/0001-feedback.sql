@@ -156,7 +156,8 @@ create policy see on feedback_talk for select using (organisation = my_organisat
   or id in (select talk from feedback_talk_member where organisation = my_organisation() and member = me())));
 create policy add on feedback_talk for insert with check (organisation = my_organisation()
   and (as_system() or (lead = me() and has_role('lead'))));
-grant select, insert on feedback_talk to vrijmoed_app;
+create policy remove on feedback_talk for delete using (organisation = my_organisation() and lead = me());
+grant select, insert, delete on feedback_talk to vrijmoed_app;
 
 create table feedback_rhythm (
   organisation text not null,

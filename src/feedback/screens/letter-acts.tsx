@@ -12,10 +12,12 @@ interface Props {
   acts: StepWord[]
   /** Of the other. */
   name: string
+  /** Whether it is this person's turn: then what helps most stands open. */
+  turn: boolean
 }
 
-/** What one can say or do now; what helps most stands first and open. */
-export function ActForms({ letter, acts, name }: Props) {
+/** What one can say or do now; what helps most stands first. */
+export function ActForms({ letter, acts, name, turn }: Props) {
   const { t, form } = usePage()
   const address = (what: StepWord) => `/feedback/letters/${letter.id}/steps/${what}`
   return (
@@ -25,7 +27,7 @@ export function ActForms({ letter, acts, name }: Props) {
         <Details
           key={what}
           summary={t.feedback.letter.acts[what]}
-          open={(i === 0 && what !== 'done' && what !== 'return') || form?.action === address(what)}
+          open={(turn && i === 0) || form?.action === address(what)}
         >
           <ActForm {...{ what, name, action: address(what) }} />
         </Details>

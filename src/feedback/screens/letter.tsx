@@ -44,7 +44,7 @@ export function LetterScreen({ letter, member }: { letter: Letter; member: strin
         </>
       )}
       {fresh && <ListeningHelp />}
-      {acts.length > 0 && <ActForms {...{ letter, acts, name }} />}
+      {acts.length > 0 && <ActForms {...{ letter, acts, name }} turn={waitsFor(letter, today)?.member === member} />}
       <Confirm action={`/feedback/letters/${letter.id}/removal`} label={says.throwAway}>
         <p>{says.throwSure(name)}</p>
       </Confirm>

@@ -110,16 +110,18 @@ function Send({ words, search, colleagues, missing }: SendProps) {
       <p>{says.sendLine(t.feedback.untilTerm)}</p>
       <Form action="/feedback/words" kept={false} id="search">
         <Carried words={words} />
-        <TextField name="search" label={says.whom} hint={says.whomHint} value={search} optional />
+        <TextField name="search" label={says.whom} hint={says.whomHint} value={search} />
         <Button kind="quiet">{says.search}</Button>
       </Form>
       {colleagues.length === 0 && search !== '' && <p>{says.nobody(search)}</p>}
       {colleagues.length > 0 && (
-        <Form action="/feedback" submit={says.submit}>
-          <Carried words={words} />
-          <Hidden name="search" value={search} />
-          <Choice name="receiver" label={says.receiver} options={colleagues} />
-        </Form>
+        <Sheet>
+          <Form action="/feedback" submit={says.submit}>
+            <Carried words={words} />
+            <Hidden name="search" value={search} />
+            <Choice name="receiver" label={says.receiver} options={colleagues} />
+          </Form>
+        </Sheet>
       )}
     </Details>
   )

@@ -6,6 +6,7 @@ import { Form } from '#ui/elements/form.tsx'
 import { Item, List } from '#ui/elements/list.tsx'
 import { Notice } from '#ui/elements/notice.tsx'
 import { PrintButton } from '#ui/elements/print-button.tsx'
+import { TextArea } from '#ui/elements/text-field.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
 import { talkGuide } from '../talk-guide.ts'
@@ -81,7 +82,28 @@ export function OwnTalkScreen({ talk, people }: Props) {
         <ButtonLink href="/feedback/notes#new">{says.note}</ButtonLink>
         <PrintButton />
       </Buttons>
+      <CallOff talk={talk} />
     </Layout>
+  )
+}
+
+function CallOff({ talk }: { talk: Talk }) {
+  const { t, form } = usePage()
+  const says = t.feedback.talk
+  const action = `/feedback/talks/${talk.id}/removal`
+  return (
+    <Details summary={says.callOff} open={form?.action === action}>
+      <p>{says.callOffLine}</p>
+      <Form action={action} submit={says.callOff} kind="stop">
+        <TextArea
+          name="reason"
+          label={says.reason}
+          rows={2}
+          max={300}
+          readers={{ kind: 'personal', who: [...says.readers, says.aboveYou] }}
+        />
+      </Form>
+    </Details>
   )
 }
 

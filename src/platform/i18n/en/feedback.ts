@@ -118,7 +118,7 @@ export const feedbackEn: Messages['feedback'] = {
     dueTell: (day: string) => `Tell before ${day} what came of it.`,
     acts: {
       thanks: 'Say thanks',
-      question: 'Ask something back',
+      question: 'Ask something',
       answer: 'Answer',
       decision: 'Say what you will do with it',
       told: 'Tell what you did',
@@ -135,7 +135,7 @@ export const feedbackEn: Messages['feedback'] = {
     },
     hints: {
       thanks: 'Saying thanks is not admitting guilt. One sentence is enough.',
-      question: 'Asking for an example is not a defence.',
+      question: 'For an example, or how it is going now. Asking is not a defence.',
       answer: 'As if there was a camera.',
       decision: 'You may also decide to keep doing it this way. Then say why.',
       told: 'Also when it did not work out.',
@@ -280,6 +280,11 @@ export const feedbackEn: Messages['feedback'] = {
     prepare: 'How you prepare',
     prepareLine: 'Think of one moment. What did you see or hear, what came of it, what would you like?',
     practise: 'Practise what you want to say',
+    callOff: 'The talk is off',
+    callOffLine:
+      'Whom you asked gets a message and reads why. The question stays with your answers, until you say something to it.',
+    reason: 'Why not?',
+    aboveYou: 'who leads you',
     source: 'Feedback talk',
     matterTitle: (day: string) => `Coming back to the feedback talk of ${day}`,
     matterQuestion: 'What was done with what was said in the talk?',
@@ -362,7 +367,6 @@ export const feedbackEn: Messages['feedback'] = {
   },
   faults: {
     self: 'Choose somebody else than yourself.',
-    nobody: 'Choose at least one colleague.',
     tooMany: (most: number) => `Choose at most ${most} people.`,
     oneQuestion: 'These are several questions. Choose the one you would most like to see answered.',
     day: 'Choose a day after today, at most three months ahead.',

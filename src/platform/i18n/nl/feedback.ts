@@ -117,7 +117,7 @@ export const feedbackNl = {
     dueTell: (day: string) => `Vertel vóór ${day} wat er gebeurd is.`,
     acts: {
       thanks: 'Bedank',
-      question: 'Vraag iets terug',
+      question: 'Vraag iets',
       answer: 'Geef antwoord',
       decision: 'Zeg wat je ermee doet',
       told: 'Vertel wat je hebt gedaan',
@@ -134,7 +134,7 @@ export const feedbackNl = {
     },
     hints: {
       thanks: 'Bedanken is geen schuld bekennen. Eén zin is genoeg.',
-      question: 'Een vraag naar een voorbeeld is geen verdediging.',
+      question: 'Naar een voorbeeld, of hoe het nu gaat. Vragen is geen verdediging.',
       answer: 'Alsof er een camera hing.',
       decision: 'Je mag ook besluiten om het zo te blijven doen. Zeg dan waarom.',
       told: 'Ook als het niet lukte.',
@@ -278,6 +278,11 @@ export const feedbackNl = {
     prepare: 'Zo bereid jij je voor',
     prepareLine: 'Denk aan één moment. Wat zag of hoorde je, wat was het gevolg, wat wil je graag?',
     practise: 'Oefen wat je wilt zeggen',
+    callOff: 'Het gesprek gaat niet door',
+    callOffLine:
+      'Wie je vroeg, krijgt bericht en leest waarom. De vraag blijft bij je antwoorden staan, tot je er iets op zegt.',
+    reason: 'Waarom niet?',
+    aboveYou: 'wie over jou gaat',
     source: 'Feedbackgesprek',
     matterTitle: (day: string) => `Terugkomen op het feedbackgesprek van ${day}`,
     matterQuestion: 'Wat is er gedaan met wat er in het gesprek is gezegd?',
@@ -360,7 +365,6 @@ export const feedbackNl = {
   },
   faults: {
     self: 'Kies iemand anders dan jezelf.',
-    nobody: 'Kies minstens één collega.',
     tooMany: (most: number) => `Kies hooguit ${most} mensen.`,
     oneQuestion: 'Dit zijn meer vragen. Kies de vraag die je het liefst beantwoord ziet.',
     day: 'Kies een dag na vandaag, hooguit drie maanden vooruit.',
