@@ -12,6 +12,7 @@ import { CountingExperiences, experiencesOf } from './experiences.ts'
 import { nearly } from './figures.ts'
 import { type CountedCell, cellId, groupsOf } from './groups.ts'
 import { linkOf } from './linking.ts'
+import { packed } from './packing.ts'
 import { publishedRows } from './publishing.ts'
 import { putAll } from './put-all.ts'
 import { wholeFigures } from './whole.ts'
@@ -56,7 +57,12 @@ async function publish(tx: Db, act: Act, round: Round, questionnaire: FrozenQues
   await putAll(
     tx,
     'published_group',
-    rows.map((row) => ({ organisation: act.organisation, round: round.id, ...row })),
+    rows.map((row) => ({
+      ...row,
+      organisation: act.organisation,
+      round: round.id,
+      figures: row.figures && packed(row.figures),
+    })),
   )
   await keepCounts(tx, act, round.id, cells, counts)
   await writeLedger(tx, act, { chain, round: round.id, groups: outcome.published.slice(ledger.length) })

@@ -4,7 +4,8 @@ import type { Db } from '#platform/database/database.ts'
 import type { Day } from '#platform/i18n/i18n.ts'
 import type { CellCount, WholeCount } from './counting.ts'
 import type { ExperienceFigures } from './experiences.ts'
-import type { Figures, Marks } from './figures.ts'
+import type { Marks } from './figures.ts'
+import type { Packed } from './packing.ts'
 
 export interface WholeFigures {
   /** How well the items of a scale hang together. */
@@ -59,7 +60,7 @@ export interface ClosingTables {
     shown: boolean
     n: number | null
     marks: JSONColumnType<Marks & object>
-    figures: JSONColumnType<Figures & object> | null
+    figures: JSONColumnType<Packed & object> | null
   }
   published_experience: {
     organisation: string

@@ -6,8 +6,8 @@ create table cell_count (
   identity text not null,
   path text[] not null,
   n integer not null check (n > 0),
-  items jsonb not null,
-  scores jsonb not null,
+  items json not null,
+  scores json not null,
   primary key (organisation, round, cell),
   foreign key (organisation, round) references round (organisation, id) on delete cascade
 );
@@ -80,12 +80,13 @@ create table published_group (
   trait text,
   name text not null,
   path text[] not null,
+  above text generated always as (path[cardinality(path) - 1]) stored,
   depth integer not null,
   team boolean not null,
   shown boolean not null,
   n integer check (n % 5 = 0 or n < 50),
   marks jsonb not null default '{}',
-  figures jsonb,
+  figures json,
   primary key (organisation, round, id),
   foreign key (organisation, round) references round (organisation, id) on delete cascade,
   check (shown = (figures is not null) and shown = (n is not null))
@@ -102,6 +103,8 @@ create policy own on published_group for select using (organisation = my_organis
 create policy add on published_group for insert with check (organisation = my_organisation() and as_system());
 grant select, insert on published_group to vrijmoed_app;
 create index published_group_by_unit on published_group (organisation, unit);
+create index published_group_above on published_group (organisation, round, above);
+create index published_group_order on published_group (organisation, round, position);
 
 create table published_experience (
   organisation text not null,

@@ -4,6 +4,7 @@ import type { Day } from '#platform/i18n/i18n.ts'
 import { is, type Viewer } from '#platform/viewer.ts'
 import { notFound } from '#platform/web/errors.ts'
 import type { Figures } from '../closing/figures.ts'
+import { type Packed, unpacked } from '../closing/packing.ts'
 import type { WholeFigures } from '../closing/tables.ts'
 import type { FrozenQuestionnaire } from '../questionnaires/model.ts'
 import { frozenVersion } from '../questionnaires/versions.ts'
@@ -68,12 +69,16 @@ export async function groupsFor(tx: Db, viewer: Viewer, round: Round): Promise<O
   return rows
 }
 
-/** Of these groups also the figures; of all that this person sees, when none are named. */
-export async function figuresFor(tx: Db, viewer: Viewer, round: Round, ids?: readonly string[]): Promise<Published[]> {
-  const { rows } = await sql<Published>`select ${columns}, g.figures from published_group g
-    where g.organisation = my_organisation() and g.round = ${round.id} and ${seenBy(viewer, round)}
-      ${ids ? sql`and g.id = any(${[...ids]}::text[])` : sql``} order by ${first}`.execute(tx)
-  return rows
+type Kept = Omit<Published, 'figures'> & { figures: Packed | null }
+const opened = (row: Kept): Published => ({ ...row, figures: row.figures && unpacked(row.figures) })
+
+/** All that this person sees, with the figures. */
+export async function figuresFor(tx: Db, viewer: Viewer, round: Round): Promise<Published[]> {
+  const { rows } = await sql<Kept>`select ${columns}, g.figures from published_group g
+    where g.organisation = my_organisation() and g.round = ${round.id} and ${seenBy(viewer, round)} order by ${first}`.execute(
+    tx,
+  )
+  return rows.map(opened)
 }
 
 /** One group with what lies directly below it, and everyone together beside it. */
@@ -84,15 +89,30 @@ export interface UnitView {
 }
 
 export async function unitView(tx: Db, viewer: Viewer, round: Round, unit: string | null): Promise<UnitView> {
-  const { rows } = await sql<Published>`select ${columns}, g.figures from published_group g
+  const { rows } = await sql<Kept>`select ${columns}, g.figures from published_group g
     where g.organisation = my_organisation() and g.round = ${round.id} and ${seenBy(viewer, round)} and g.kind = 'unit'
-      and (g.position = 0 or g.unit = ${unit} or g.path[cardinality(g.path) - 1] = ${unit}
-        or (${unit}::text is null and cardinality(g.path) = 2))
+      and (g.position = 0 or g.unit = ${unit} or g.above = coalesce(${unit}, (select top.unit from published_group top
+        where top.organisation = my_organisation() and top.round = ${round.id} and top.kind = 'unit' and top.position = 0)))
     order by g.position`.execute(tx)
-  const whole = rows[0]
-  const own = unit === null ? whole : rows.find((row) => row.unit === unit)
+  const found = rows.map(opened)
+  const whole = found[0]
+  const own = unit === null ? whole : found.find((row) => row.unit === unit)
   if (whole?.position !== 0 || !own) return notFound()
-  return { whole, unit: own, below: rows.filter((row) => row !== own && row.path.at(-2) === own.unit) }
+  return { whole, unit: own, below: found.filter((row) => row !== own && row.path.at(-2) === own.unit) }
+}
+
+/** These units, as far as this person sees them: those above a unit, or the own ones of who looks at everyone together. */
+export async function unitsFor(
+  tx: Db,
+  viewer: Viewer,
+  round: Round,
+  units: readonly string[],
+): Promise<Omit<Published, 'figures'>[]> {
+  if (!units.length) return []
+  const { rows } = await sql<Published>`select ${columns} from published_group g
+    where g.organisation = my_organisation() and g.round = ${round.id} and ${seenBy(viewer, round)} and g.kind = 'unit'
+      and g.unit = any(${[...units]}::text[]) order by g.depth, g.position`.execute(tx)
+  return rows
 }
 
 export interface MarkedTeam {
@@ -118,10 +138,6 @@ export async function markedTeams(
   return rows
 }
 
-/** The own units of somebody who does not see everything: where a page about everyone leads them on. */
-export const ownGroups = (viewer: Viewer, groups: readonly Omit<Published, 'figures'>[]) =>
-  groups.filter(({ unit, position }) => position > 0 && unit && [...viewer.leads, ...viewer.units].includes(unit))
-
 export interface Earlier {
   round: string
   on: Day
@@ -130,7 +146,7 @@ export interface Earlier {
 
 /** The same unit in rounds before this one, the oldest first. Whether a scale was asked in both, its figures tell. */
 export async function earlierOf(tx: Db, viewer: Viewer, round: Round, group: Published, limit = 5): Promise<Earlier[]> {
-  const { rows } = await sql<Earlier & { sees: Round['sees'] }>`
+  const { rows } = await sql<Omit<Earlier, 'figures'> & { figures: Packed }>`
     select r.id as round, r.closed_on as on, g.figures from published_group g
     join round r on r.organisation = g.organisation and r.id = g.round
     where g.organisation = my_organisation() and g.shown and ${seenBy(viewer, round)} and g.round <> ${round.id}
@@ -138,7 +154,7 @@ export async function earlierOf(tx: Db, viewer: Viewer, round: Round, group: Pub
       and r.closed_on <= ${round.closed_on ?? round.closes_on} order by r.closed_on desc, r.id limit ${limit}`.execute(
     tx,
   )
-  return rows.reverse()
+  return rows.reverse().map((row) => ({ ...row, figures: unpacked(row.figures) }))
 }
 
 /** All rounds with results, the latest first. */

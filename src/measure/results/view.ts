@@ -9,13 +9,12 @@ import { firstScale } from './finding.ts'
 import {
   type Earlier,
   earlierOf,
-  groupsFor,
   type MarkedTeam,
   markedTeams,
   oversees,
-  ownGroups,
   type Published,
   type Results,
+  unitsFor,
   unitView,
 } from './reading.ts'
 
@@ -49,7 +48,6 @@ export async function resultsView(
 ): Promise<ResultsView> {
   const { round, questionnaire } = results
   const { whole, unit, below } = await unitView(tx, viewer, round, asked.unit)
-  const groups = await groupsFor(tx, viewer, round)
   const isWhole = unit.position === 0
   const scales = questionnaire.scales.map(({ id }) => id)
   const scale = asked.scale && scales.includes(asked.scale) ? asked.scale : (firstScale(unit) ?? scales[0] ?? null)
@@ -58,10 +56,10 @@ export async function resultsView(
     whole,
     unit,
     below,
-    above: groups.filter(
-      (group) => group.kind === 'unit' && group.id !== unit.id && unit.path.includes(group.unit ?? ''),
-    ),
-    own: isWhole ? ownGroups(viewer, groups) : [],
+    above: isWhole ? [] : await unitsFor(tx, viewer, round, unit.path.slice(0, -1)),
+    own: isWhole
+      ? (await unitsFor(tx, viewer, round, [...viewer.leads, ...viewer.units])).filter(({ position }) => position)
+      : [],
     scale,
     marked: scale ? await markedTeams(tx, viewer, round, unit, scale) : [],
     earlier: unit.shown ? await earlierOf(tx, viewer, round, unit) : [],
