@@ -6,7 +6,7 @@ export { type Audience, covers, mergeAudience, nameAudience } from './audience.t
 export { answerCheck } from './checking.ts'
 export { type Hat, memberHat } from './hats.ts'
 export { giveOwner, moveDate, publish } from './owning.ts'
-export { endPromise, promise } from './promising.ts'
+export { endPromise, promise, promisesNamed } from './promising.ts'
 export { countMatters, matterFor, matterOf, mattersFor, mattersOf, type Sight } from './queries.ts'
 export { bring, joinMatter, type NewMatter, type NewVoice, raiseFromVoices, raiseMatter } from './raising.ts'
 export { MatterItem } from './screens/matter-item.tsx'

@@ -50,3 +50,10 @@ export async function endPromise(
   if (!ended.numUpdatedRows) throw new Conflict((t) => t.followup.faults.ended)
   return advance(tx, act, matter, { what: how.ending, subject: promised.id, note: how.note })
 }
+
+/** Promises by their id, as far as they may be read: for a module that made them and shows how they stand. */
+export async function promisesNamed(tx: Db, ids: readonly string[]): Promise<Map<string, Promised>> {
+  if (!ids.length) return new Map()
+  const rows = await followupTables(tx).selectFrom('promise').selectAll().where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}

@@ -4,6 +4,7 @@ import type { advisersNl } from '../nl/advisers.ts'
 export const advisersEn: typeof advisersNl = {
   title: 'Advisers',
   heading: 'Choose yourself with whom you talk',
+  toTell: 'Tell something',
   unlessWhole: 'When it does not stay confidential',
   ways: { room: 'In a room', telephone: 'By telephone', writing: 'In writing' },
   internal: 'Works here',
@@ -100,17 +101,21 @@ export const advisersEn: typeof advisersNl = {
     sent: 'Your message has arrived',
     bookedLine: '{when}, with {name}.',
     sentLine: '{name} can read it now.',
-    answerBy: 'Advisers mostly look on their working days. Come back with your code in two days to see whether there is an answer.',
+    answerBy:
+      'Advisers mostly look on their working days. Come back with your code in two days to see whether there is an answer.',
     code: 'This is your code',
-    codeLine: 'Write the eleven words down, or take a photo. Without the code nobody can give the conversation back to you, and neither can we.',
+    codeLine:
+      'Write the eleven words down, or take a photo. Without the code nobody can give the conversation back to you, and neither can we.',
     copy: 'Copy the code',
     copied: 'Copied',
     print: 'Print it as a card',
     calendar: 'Put it in my calendar',
-    calendarLine: 'Your calendar only says "Talk" and the hour. On a device of your work others can sometimes see your calendar.',
+    calendarLine:
+      'Your calendar only says "Talk" and the hour. On a device of your work others can sometimes see your calendar.',
     calendarTitle: 'Talk',
     return: 'Come back here',
-    taken: 'Somebody else has just chosen this hour. You have missed nothing yet: choose another below. What you wrote is still there.',
+    taken:
+      'Somebody else has just chosen this hour. You have missed nothing yet: choose another below. What you wrote is still there.',
     unfit: 'This hour is no longer possible. Choose another. What you wrote is still there.',
     keys: 'The key of this adviser does not agree with the list. We are sending nothing. Call, or walk in.',
     down: 'No connection. Nothing has been sent yet. Try again.',
@@ -135,7 +140,8 @@ export const advisersEn: typeof advisersNl = {
     keep: 'Gone after closing',
     keepSave: 'Keep this choice',
     close: 'Close the conversation',
-    closeSure: 'After that nobody writes any more. On {day} everything is erased. Until that day you can open it again.',
+    closeSure:
+      'After that nobody writes any more. On {day} everything is erased. Until that day you can open it again.',
     closed: 'The conversation is closed',
     closedLine: 'On {day} everything is erased, with the adviser too.',
     reopen: 'Open it again',
@@ -150,7 +156,11 @@ export const advisersEn: typeof advisersNl = {
   advising: {
     place: 'My talks',
     heading: (n: number) =>
-      n === 0 ? 'Nobody is waiting for you' : n === 1 ? 'One talk asks for your attention' : `${n} talks ask for your attention`,
+      n === 0
+        ? 'Nobody is waiting for you'
+        : n === 1
+          ? 'One talk asks for your attention'
+          : `${n} talks ask for your attention`,
     tabs: { talks: 'Talks', hours: 'Hours', notebook: 'Notes', counts: 'Counting', profile: 'About me' },
     today: 'Today',
     noneToday: 'You have no talks today.',
@@ -193,11 +203,16 @@ export const advisersEn: typeof advisersNl = {
     moveLine: 'The person who booked sees the new hour with their own code. Write to them why.',
     noTimes: 'You have no other free hours.',
     cancel: 'Cancel this hour',
-    cancelSure: 'The hour leaves your calendar and does not become free for others. The person who booked sees it with their own code.',
+    cancelSure:
+      'The hour leaves your calendar and does not become free for others. The person who booked sees it with their own code.',
     close: 'Close this talk',
     closeSure: (day: string) =>
       `After that nobody writes any more. On ${day} everything is erased. The person you talk with chose that term, and can open it again until that day.`,
-    keeps: { 1: 'Gone one day after closing.', 14: 'Gone two weeks after closing.', 61: 'Gone two months after closing.' },
+    keeps: {
+      1: 'Gone one day after closing.',
+      14: 'Gone two weeks after closing.',
+      61: 'Gone two months after closing.',
+    },
     gone: (day: string) => `Closed. On ${day} everything is erased, also for the person who wrote.`,
     count: 'Count this talk',
     countLine: 'Only the kind, the part and how it ended. No day, no name.',
@@ -212,7 +227,8 @@ export const advisersEn: typeof advisersNl = {
     adviser: 'You',
     taken: 'A message has just come in. Read it first. What you wrote is still there.',
     failed: 'That did not work. Nothing was sent. What you wrote is still there.',
-    broken: 'This talk is not right: something is missing or was changed. Tell the works council, which keeps the keys.',
+    broken:
+      'This talk is not right: something is missing or was changed. Tell the works council, which keeps the keys.',
     notMine: 'This talk was encrypted with another key than the one that is open now.',
     over: 'The talk is closed.',
     empty: 'Write something first.',
@@ -287,7 +303,11 @@ export const advisersEn: typeof advisersNl = {
   },
   counts: {
     heading: (n: number, year: number) =>
-      n === 0 ? `You have counted nothing in ${year}` : n === 1 ? `You counted once in ${year}` : `You counted ${n} times in ${year}`,
+      n === 0
+        ? `You have counted nothing in ${year}`
+        : n === 1
+          ? `You counted once in ${year}`
+          : `You counted ${n} times in ${year}`,
     line: 'Count once per person with one matter. Only you see this list.',
     kind: 'What was it about?',
     kinds: {
@@ -320,27 +340,36 @@ export const advisersEn: typeof advisersNl = {
     less: 'One less',
     year: (year: number) => `In ${year}`,
     approve: 'My counts are right',
-    approveLine: 'After that they stand still and may go into the yearly report. Never as they are here: what is too small is put together.',
+    approveLine:
+      'After that they stand still and may go into the yearly report. Never as they are here: what is too small is put together.',
     approvedOn: (day: string) => `Approved on ${day}`,
     takeBack: 'Change them after all',
-    ready: (approved: number, counted: number) => `${approved} of the ${counted} advisers who counted have approved their counts.`,
+    ready: (approved: number, counted: number) =>
+      `${approved} of the ${counted} advisers who counted have approved their counts.`,
     preview: 'This is how it will be in the report',
     remarks: 'Which patterns do you see?',
     remarksHint: 'In broad lines, about the organisation. Nothing by which anybody can be recognised.',
     publish: 'Release the report',
-    publishLine: 'The board and the works council can see it then. There is one report per year: after this nothing can be added.',
+    publishLine:
+      'The board and the works council can see it then. There is one report per year: after this nothing can be added.',
     published: 'The report has been released.',
     toReport: 'Read the report',
   },
   report: {
     title: 'Yearly report of the advisers',
     all: 'Yearly reports of the advisers',
-    allHeading: (n: number) => (n === 0 ? 'There is no yearly report yet' : n === 1 ? 'There is one yearly report' : `There are ${n} yearly reports`),
+    allHeading: (n: number) =>
+      n === 0
+        ? 'There is no yearly report yet'
+        : n === 1
+          ? 'There is one yearly report'
+          : `There are ${n} yearly reports`,
     noneLine: 'The advisers make it themselves, and release it when they have approved their counts.',
     year: (year: number) => `Yearly report ${year}`,
     heading: (n: number, year: number) => `${n} people talked with an adviser in ${year}`,
     withheldHeading: (year: number) => `The number over ${year} is too small to show`,
-    withheldLine: (n: number) => `Something can be shown from ${n} on. Talk about it with the advisers: that says more than a number.`,
+    withheldLine: (n: number) =>
+      `Something can be shown from ${n} on. Talk about it with the advisers: that says more than a number.`,
     kinds: 'About what',
     parts: 'In which part',
     outcomes: 'How it ended',
@@ -350,7 +379,13 @@ export const advisersEn: typeof advisersNl = {
     notSaid: 'Not said',
     gone: 'A part that is no longer there',
     merged: (n: number) => `What occurred fewer than ${n} times was put together or left out.`,
-    headings: { role: 'What an adviser does', counting: 'How was counted', protecting: 'How people are protected', reading: 'How to read this', next: 'What now' },
+    headings: {
+      role: 'What an adviser does',
+      counting: 'How was counted',
+      protecting: 'How people are protected',
+      reading: 'How to read this',
+      next: 'What now',
+    },
     remarks: 'What the advisers see',
     n: 'Number',
     csv: 'As a table (CSV)',
@@ -360,17 +395,35 @@ export const advisersEn: typeof advisersNl = {
   },
   setUp: {
     title: 'Setting up the adviser',
-    heading: (n: number) => (n === 7 ? 'All seven steps have been taken' : n === 0 ? 'Seven steps, none taken yet' : `${n} of the seven steps taken`),
+    heading: (n: number) =>
+      n === 7
+        ? 'All seven steps have been taken'
+        : n === 0
+          ? 'Seven steps, none taken yet'
+          : `${n} of the seven steps taken`,
     matterTitle: 'An adviser to whom you can really go',
-    matterQuestion: 'We are setting up the role of adviser, in seven steps. Here you see who does what, and before which day.',
+    matterQuestion:
+      'We are setting up the role of adviser, in seven steps. Here you see who does what, and before which day.',
     steps: {
       appointed: { title: 'Appoint', promise: 'The adviser has been appointed on paper' },
-      described: { title: 'Describe the role and what is confidential', promise: 'The role and what is confidential are described' },
+      described: {
+        title: 'Describe the role and what is confidential',
+        promise: 'The role and what is confidential are described',
+      },
       trained: { title: 'Arrange training and support', promise: 'Training, refreshers and support are arranged' },
       time: { title: 'Give time and a room', promise: 'There are fixed hours, a number of their own and a room' },
-      known: { title: 'Make known, with poster and cards', promise: 'Everybody can find who it is: poster, cards, intranet, first working day' },
-      contact: { title: 'Talk about signals from teams', promise: 'We talk with the adviser about what is going on, never about who' },
-      evaluated: { title: 'Take signals seriously and look back every year', promise: 'We look together whether the role of adviser works' },
+      known: {
+        title: 'Make known, with poster and cards',
+        promise: 'Everybody can find who it is: poster, cards, intranet, first working day',
+      },
+      contact: {
+        title: 'Talk about signals from teams',
+        promise: 'We talk with the adviser about what is going on, never about who',
+      },
+      evaluated: {
+        title: 'Take signals seriously and look back every year',
+        promise: 'We look together whether the role of adviser works',
+      },
     },
     done: (day: string) => `Taken on ${day}`,
     promised: (who: string, day: string) => `${who} will do this before ${day}`,

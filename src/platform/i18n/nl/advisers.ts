@@ -3,6 +3,7 @@
 export const advisersNl = {
   title: 'Vertrouwenspersonen',
   heading: 'Kies zelf met wie je praat',
+  toTell: 'Iets vertellen',
   unlessWhole: 'Wanneer het niet vertrouwelijk blijft',
   ways: { room: 'In een kamer', telephone: 'Aan de telefoon', writing: 'Schrijvend' },
   internal: 'Werkt hier',
@@ -36,7 +37,8 @@ export const advisersNl = {
   noTimes: 'Geen vrije uren. Schrijven of bellen kan wel.',
   chooseTimeLater: 'Schrijf je liever, dan kan dat ook.',
   none: 'Er staat nog geen vertrouwenspersoon',
-  noneLine: 'Vraag je leidinggevende, de ondernemingsraad of de bedrijfsarts wie het is. Of bel iemand die je vertrouwt.',
+  noneLine:
+    'Vraag je leidinggevende, de ondernemingsraad of de bedrijfsarts wie het is. Of bel iemand die je vertrouwt.',
   does: 'Wat een vertrouwenspersoon doet',
   doesNot: 'Wat niet',
   how: 'Hoe gaat een gesprek?',
@@ -100,17 +102,21 @@ export const advisersNl = {
     sent: 'Je bericht is aangekomen',
     bookedLine: '{when}, met {name}.',
     sentLine: '{name} kan het nu lezen.',
-    answerBy: 'Vertrouwenspersonen kijken meestal op hun werkdagen. Kijk over twee dagen met je code of er antwoord is.',
+    answerBy:
+      'Vertrouwenspersonen kijken meestal op hun werkdagen. Kijk over twee dagen met je code of er antwoord is.',
     code: 'Dit is je code',
-    codeLine: 'Schrijf de elf woorden op, of maak een foto. Zonder code kan niemand je het gesprek teruggeven, wij ook niet.',
+    codeLine:
+      'Schrijf de elf woorden op, of maak een foto. Zonder code kan niemand je het gesprek teruggeven, wij ook niet.',
     copy: 'Kopieer de code',
     copied: 'Gekopieerd',
     print: 'Druk af als kaartje',
     calendar: 'Zet in mijn agenda',
-    calendarLine: 'In je agenda staat alleen ‘Gesprek’ en het uur. Op een toestel van het werk kunnen anderen je agenda soms zien.',
+    calendarLine:
+      'In je agenda staat alleen ‘Gesprek’ en het uur. Op een toestel van het werk kunnen anderen je agenda soms zien.',
     calendarTitle: 'Gesprek',
     return: 'Terugkomen doe je hier',
-    taken: 'Iemand anders koos net dit uur. Je hebt nog niets gemist: kies hieronder een ander uur. Wat je schreef, staat er nog.',
+    taken:
+      'Iemand anders koos net dit uur. Je hebt nog niets gemist: kies hieronder een ander uur. Wat je schreef, staat er nog.',
     unfit: 'Dit uur kan niet meer. Kies een ander. Wat je schreef, staat er nog.',
     keys: 'De sleutel van deze vertrouwenspersoon klopt niet met de lijst. We versturen niets. Bel, of loop binnen.',
     down: 'Geen verbinding. Er is nog niets verstuurd. Probeer het opnieuw.',
@@ -121,7 +127,10 @@ export const advisersNl = {
     yourTalk: 'Jullie gesprek',
     with: 'Met {name}',
     hour: '{when} ({minutes} minuten)',
-    moved: { person: 'Jij hebt het verzet.', adviser: 'De vertrouwenspersoon heeft het verzet. Past het niet, kies dan een ander uur.' },
+    moved: {
+      person: 'Jij hebt het verzet.',
+      adviser: 'De vertrouwenspersoon heeft het verzet. Past het niet, kies dan een ander uur.',
+    },
     cancelled: {
       person: 'Je hebt het uur afgezegd. Schrijven kan nog.',
       adviser: 'De vertrouwenspersoon kan dan toch niet. Kies een ander uur, of schrijf.',
@@ -150,7 +159,11 @@ export const advisersNl = {
   advising: {
     place: 'Mijn gesprekken',
     heading: (n: number) =>
-      n === 0 ? 'Niemand wacht op jou' : n === 1 ? 'Eén gesprek vraagt je aandacht' : `${n} gesprekken vragen je aandacht`,
+      n === 0
+        ? 'Niemand wacht op jou'
+        : n === 1
+          ? 'Eén gesprek vraagt je aandacht'
+          : `${n} gesprekken vragen je aandacht`,
     tabs: { talks: 'Gesprekken', hours: 'Uren', notebook: 'Notities', counts: 'Tellen', profile: 'Over mij' },
     today: 'Vandaag',
     noneToday: 'Vandaag heb je geen gesprekken.',
@@ -174,7 +187,8 @@ export const advisersNl = {
     noProfile: 'Niemand kan je vinden',
     noProfileLine: 'Schrijf eerst hoe mensen je bereiken en waarvoor je er bent.',
     writeProfile: 'Schrijf over jezelf',
-    asked: (n: number) => (n === 1 ? 'Eén gesprek heeft een nieuw bericht' : `${n} gesprekken hebben een nieuw bericht`),
+    asked: (n: number) =>
+      n === 1 ? 'Eén gesprek heeft een nieuw bericht' : `${n} gesprekken hebben een nieuw bericht`,
     askedToday: (n: number) => (n === 1 ? 'Je hebt vandaag een gesprek' : `Je hebt vandaag ${n} gesprekken`),
     askedLine: 'Open je sleutel om te lezen.',
     askedCounts: (year: number) => `Kijk je aantallen van ${year} na`,
@@ -193,11 +207,16 @@ export const advisersNl = {
     moveLine: 'Wie boekte, ziet het nieuwe uur met de eigen code. Schrijf er zelf bij waarom.',
     noTimes: 'Je hebt geen andere vrije uren.',
     cancel: 'Zeg dit uur af',
-    cancelSure: 'Het uur verdwijnt uit je agenda en komt niet vrij voor een ander. Wie boekte, ziet het met de eigen code.',
+    cancelSure:
+      'Het uur verdwijnt uit je agenda en komt niet vrij voor een ander. Wie boekte, ziet het met de eigen code.',
     close: 'Sluit dit gesprek',
     closeSure: (day: string) =>
       `Daarna schrijft niemand meer. Op ${day} is alles gewist. Degene met wie je praat, koos die termijn en kan tot die dag heropenen.`,
-    keeps: { 1: 'Weg één dag na het sluiten.', 14: 'Weg twee weken na het sluiten.', 61: 'Weg twee maanden na het sluiten.' },
+    keeps: {
+      1: 'Weg één dag na het sluiten.',
+      14: 'Weg twee weken na het sluiten.',
+      61: 'Weg twee maanden na het sluiten.',
+    },
     gone: (day: string) => `Gesloten. Op ${day} is alles gewist, ook voor degene die schreef.`,
     count: 'Tel dit gesprek mee',
     countLine: 'Alleen de soort, het deel en de afloop. Geen dag, geen naam.',
@@ -213,7 +232,8 @@ export const advisersNl = {
     adviser: 'Jullie',
     taken: 'Er kwam net een bericht bij. Lees het eerst. Wat je schreef, staat er nog.',
     failed: 'Dat lukte niet. Er is niets verstuurd. Wat je schreef, staat er nog.',
-    broken: 'Dit gesprek klopt niet: er ontbreekt iets of er is iets veranderd. Meld dit bij de ondernemingsraad, die de sleutels bewaart.',
+    broken:
+      'Dit gesprek klopt niet: er ontbreekt iets of er is iets veranderd. Meld dit bij de ondernemingsraad, die de sleutels bewaart.',
     notMine: 'Dit gesprek is met een andere sleutel versleuteld dan die nu open is.',
     over: 'Het gesprek is gesloten.',
     empty: 'Schrijf eerst iets.',
@@ -288,7 +308,11 @@ export const advisersNl = {
   },
   counts: {
     heading: (n: number, year: number) =>
-      n === 0 ? `Je telde nog niets in ${year}` : n === 1 ? `Je telde één keer in ${year}` : `Je telde ${n} keer in ${year}`,
+      n === 0
+        ? `Je telde nog niets in ${year}`
+        : n === 1
+          ? `Je telde één keer in ${year}`
+          : `Je telde ${n} keer in ${year}`,
     line: 'Tel één keer per persoon met één zaak. Alleen jij ziet deze lijst.',
     kind: 'Waarover ging het?',
     kinds: {
@@ -321,27 +345,32 @@ export const advisersNl = {
     less: 'Eén minder',
     year: (year: number) => `In ${year}`,
     approve: 'Mijn aantallen kloppen',
-    approveLine: 'Daarna staan ze stil en mogen ze in het jaarverslag. Nooit zoals ze hier staan: wat te klein is, wordt samengevoegd.',
+    approveLine:
+      'Daarna staan ze stil en mogen ze in het jaarverslag. Nooit zoals ze hier staan: wat te klein is, wordt samengevoegd.',
     approvedOn: (day: string) => `Goedgekeurd op ${day}`,
     takeBack: 'Toch nog veranderen',
-    ready: (approved: number, counted: number) => `${approved} van de ${counted} vertrouwenspersonen die telden, keurden hun aantallen goed.`,
+    ready: (approved: number, counted: number) =>
+      `${approved} van de ${counted} vertrouwenspersonen die telden, keurden hun aantallen goed.`,
     preview: 'Zo komt het in het verslag',
     remarks: 'Wat vallen jullie patronen op?',
     remarksHint: 'In grote lijnen, over de organisatie. Niets waaraan iemand te herkennen is.',
     publish: 'Geef het verslag vrij',
-    publishLine: 'Bestuur en ondernemingsraad zien het dan. Van één jaar komt één verslag: daarna kan er niets meer bij.',
+    publishLine:
+      'Bestuur en ondernemingsraad zien het dan. Van één jaar komt één verslag: daarna kan er niets meer bij.',
     published: 'Het verslag is vrijgegeven.',
     toReport: 'Lees het verslag',
   },
   report: {
     title: 'Jaarverslag vertrouwenspersonen',
     all: 'Jaarverslagen van de vertrouwenspersonen',
-    allHeading: (n: number) => (n === 0 ? 'Er is nog geen jaarverslag' : n === 1 ? 'Er is één jaarverslag' : `Er zijn ${n} jaarverslagen`),
+    allHeading: (n: number) =>
+      n === 0 ? 'Er is nog geen jaarverslag' : n === 1 ? 'Er is één jaarverslag' : `Er zijn ${n} jaarverslagen`,
     noneLine: 'De vertrouwenspersonen maken het zelf, en geven het vrij als ze hun aantallen hebben goedgekeurd.',
     year: (year: number) => `Jaarverslag ${year}`,
     heading: (n: number, year: number) => `${n} mensen praatten in ${year} met een vertrouwenspersoon`,
     withheldHeading: (year: number) => `Het aantal over ${year} is te klein om te laten zien`,
-    withheldLine: (n: number) => `Er is alleen iets te zien vanaf ${n}. Praat er met de vertrouwenspersonen over: dat zegt meer dan een getal.`,
+    withheldLine: (n: number) =>
+      `Er is alleen iets te zien vanaf ${n}. Praat er met de vertrouwenspersonen over: dat zegt meer dan een getal.`,
     kinds: 'Waarover',
     parts: 'In welk deel',
     outcomes: 'Hoe het afliep',
@@ -351,7 +380,13 @@ export const advisersNl = {
     notSaid: 'Niet gezegd',
     gone: 'Een deel dat er niet meer is',
     merged: (n: number) => `Wat minder dan ${n} keer voorkwam, is samengevoegd of weggelaten.`,
-    headings: { role: 'Wat een vertrouwenspersoon doet', counting: 'Hoe is er geteld', protecting: 'Hoe mensen beschermd zijn', reading: 'Hoe lees je dit', next: 'Wat nu' },
+    headings: {
+      role: 'Wat een vertrouwenspersoon doet',
+      counting: 'Hoe is er geteld',
+      protecting: 'Hoe mensen beschermd zijn',
+      reading: 'Hoe lees je dit',
+      next: 'Wat nu',
+    },
     remarks: 'Wat de vertrouwenspersonen zien',
     n: 'Aantal',
     csv: 'Als tabel (CSV)',
@@ -361,17 +396,35 @@ export const advisersNl = {
   },
   setUp: {
     title: 'Vertrouwenspersoon inrichten',
-    heading: (n: number) => (n === 7 ? 'Alle zeven stappen zijn gezet' : n === 0 ? 'Zeven stappen, nog geen gezet' : `${n} van de zeven stappen gezet`),
+    heading: (n: number) =>
+      n === 7
+        ? 'Alle zeven stappen zijn gezet'
+        : n === 0
+          ? 'Zeven stappen, nog geen gezet'
+          : `${n} van de zeven stappen gezet`,
     matterTitle: 'Een vertrouwenspersoon bij wie je echt terechtkunt',
-    matterQuestion: 'We richten de rol van vertrouwenspersoon in, in zeven stappen. Hier staat wie wat doet, en vóór welke dag.',
+    matterQuestion:
+      'We richten de rol van vertrouwenspersoon in, in zeven stappen. Hier staat wie wat doet, en vóór welke dag.',
     steps: {
       appointed: { title: 'Stel aan', promise: 'De vertrouwenspersoon staat op papier aangesteld' },
-      described: { title: 'Beschrijf de rol en wat vertrouwelijk is', promise: 'De rol en wat vertrouwelijk is, staan beschreven' },
+      described: {
+        title: 'Beschrijf de rol en wat vertrouwelijk is',
+        promise: 'De rol en wat vertrouwelijk is, staan beschreven',
+      },
       trained: { title: 'Regel opleiding en steun', promise: 'Opleiding, bijscholing en steun zijn geregeld' },
       time: { title: 'Geef tijd en een kamer', promise: 'Er zijn vaste uren, een eigen nummer en een kamer' },
-      known: { title: 'Maak bekend, met poster en kaartjes', promise: 'Iedereen kan vinden wie het is: poster, kaartjes, intranet, eerste werkdag' },
-      contact: { title: 'Praat over signalen uit teams', promise: 'We praten met de vertrouwenspersoon over wat er speelt, nooit over wie' },
-      evaluated: { title: 'Neem signalen serieus en kijk elk jaar terug', promise: 'We kijken samen of de rol van vertrouwenspersoon werkt' },
+      known: {
+        title: 'Maak bekend, met poster en kaartjes',
+        promise: 'Iedereen kan vinden wie het is: poster, kaartjes, intranet, eerste werkdag',
+      },
+      contact: {
+        title: 'Praat over signalen uit teams',
+        promise: 'We praten met de vertrouwenspersoon over wat er speelt, nooit over wie',
+      },
+      evaluated: {
+        title: 'Neem signalen serieus en kijk elk jaar terug',
+        promise: 'We kijken samen of de rol van vertrouwenspersoon werkt',
+      },
     },
     done: (day: string) => `Gezet op ${day}`,
     promised: (who: string, day: string) => `${who} doet dit vóór ${day}`,
