@@ -191,22 +191,22 @@ grant select, insert, delete, update (title, words, written_on) on private_note 
 create index private_note_by_member on private_note (organisation, member);
 
 -- Erases what has had its time and what belongs to those who are gone. It reads no word.
-create function sweep_feedback(on_day date) returns void language plpgsql volatile security definer set search_path = public, pg_temp as $$ begin
+create function sweep_feedback(day date) returns void language plpgsql volatile security definer set search_path = public, pg_temp as $$ begin
   if not as_system() then return; end if;
-  delete from private_note where organisation = my_organisation() and member not in (select in_service(on_day));
-  delete from feedback_rhythm where organisation = my_organisation() and member not in (select in_service(on_day));
+  delete from private_note where organisation = my_organisation() and member not in (select in_service(day));
+  delete from feedback_rhythm where organisation = my_organisation() and member not in (select in_service(day));
   delete from feedback_talk where organisation = my_organisation()
-    and (back_on < on_day - 180 or lead not in (select in_service(on_day)));
+    and (back_on < day - 180 or lead not in (select in_service(day)));
   delete from feedback_ask where organisation = my_organisation()
-    and (by_day < on_day - 180 or told_on < on_day - 28 or asker not in (select in_service(on_day)));
+    and (by_day < day - 180 or told_on < day - 28 or asker not in (select in_service(day)));
   update feedback set giver_threw = true where organisation = my_organisation() and not giver_threw
-    and giver not in (select in_service(on_day));
+    and giver not in (select in_service(day));
   update feedback set receiver_threw = true where organisation = my_organisation() and not receiver_threw
-    and receiver not in (select in_service(on_day));
+    and receiver not in (select in_service(day));
   delete from feedback f where f.organisation = my_organisation() and (
     (f.giver_threw and f.receiver_threw)
     or exists (select from feedback_step s where s.organisation = f.organisation and s.feedback = f.id
-      and s.what = 'done' and s.on_day < on_day - 28)
+      and s.what = 'done' and s.on_day < day - 28)
     or greatest(f.sent_on, (select max(greatest(s.on_day, s.due)) from feedback_step s
-      where s.organisation = f.organisation and s.feedback = f.id)) < on_day - 180);
+      where s.organisation = f.organisation and s.feedback = f.id)) < day - 180);
 end $$;
