@@ -30,17 +30,18 @@ function begins(words: Word[], i: number, lang: Lang): boolean {
   const word = words[i]
   if (!word) return false
   const { splits, you, me, others } = grammars[lang]
-  if (word.said === 'als' && /^(jou|je|jullie)$/.test(words[i - 1]?.said ?? '')) return false
+  if (word.said === 'als' && /^(jou|je|jullie|over|op)$/.test(words[i - 1]?.said ?? '')) return false
   if (
     word.said === 'wat' &&
     !/^(dat|weet|alles|niets|niks|zie|zag|hoor|hoorde|is|snap|van|over)$/.test(words[i - 1]?.said ?? '')
   )
     return word.apart
+  if (word.said === 'as' && /^(across|off)$/.test(words[i - 1]?.said ?? '')) return false
   if (word.apart || splits.has(word.said)) return true
   if (lang === 'nl') return false
   // English leaves out ‘that’: a pronoun with its verb begins something new, unless a verb before it asks or turns round.
   const subject = you.has(word.said) || me.has(word.said) || others.has(word.said)
-  return subject && verbAfter.test(words[i + 1]?.said ?? '')
+  return subject && !splits.has(words[i - 1]?.said ?? '') && verbAfter.test(words[i + 1]?.said ?? '')
 }
 
 function clauseOf(words: Word[], from: number, to: number, before: Clause | undefined, lang: Lang): Clause {
@@ -97,6 +98,7 @@ function englishSubject(words: Word[], from: number, to: number): Subject {
     if (me.has(said)) return { about: 'me', at: i }
     if ((you.has(said) || yours.has(said)) && !prepositions.has(last)) return { about: 'you', at: i }
     if (others.has(said)) return { about: 'other', at: i }
+    if (said === 'which' && words[i + 1]?.said === 'is') return { about: 'thing', at: i }
     if (thing.has(said) && !(i === from && said === 'that' && you.has(words[i + 1]?.said ?? '')))
       if (!(i === from && (said === 'what' || said === 'which' || you.has(words[i + 1]?.said ?? ''))))
         return { about: 'thing', at: i }

@@ -34,7 +34,7 @@ const doubled = (word: string) => word.replace(/([^aeiou][aeiou])([bdgklmnprt])$
 
 const makers: Record<Lang, Record<Kind, (word: string) => string[]>> = {
   nl: {
-    adjective: (word) => both(dutchStems(word), ['e', 'er', 'ere', 'ste', 's']).concat(`${word}ste`),
+    adjective: (word) => both(dutchStems(word), ['e', 'er', 'ere', 'ste', 's']).concat(`${word}ste`, `${word}heid`),
     noun: (word) => [...both(dutchStems(word), ['en', 's', 'je', 'jes', 'tje', 'tjes']), `${word}'s`],
     verb: dutchVerb,
   },

@@ -23,6 +23,8 @@ interface Grammar {
   articles: Set<string>
   thanks: Set<string>
   hours: Set<string>
+  /** May stand anywhere in an expression. */
+  fillers: Set<string>
 }
 
 const set = (words: string) => new Set(words.split(/\s+/))
@@ -52,13 +54,16 @@ export const grammars: Record<Lang, Grammar> = {
       'zei zeiden zegt gezegd vertelde vertelt verteld schreef geschreven appte geappt mailde gemaild gaf toegaf antwoordde riep meldde liet uitlegde legde',
     ),
     finds: set('vind vond vinden noem ervaar ervoer'),
-    may: set('mag kan kunt kon mocht hoeft hoef zult zou'),
+    may: set('mag kan kunt kon mocht hoeft hoef zult zou moet moeten'),
     too: set('te veel overdreven'),
     mine: set('mij mezelf mijn mijzelf onszelf'),
     must: set('moet moeten moest mag kan'),
     articles: set('een het de zo die echt'),
     thanks: set(
       'dank dankjewel bedankt dankbaar waardeer waardeerde fijn prettig blij compliment complimenten bewonder leuk mooi knap chapeau hulde',
+    ),
+    fillers: set(
+      'gewoon echt toch ook nou nu eens maar wel nogal heel erg zo weer steeds eigenlijk blijkbaar duidelijk nogal helemaal totaal',
     ),
     hours: set(
       'uur half kwart maandag dinsdag woensdag donderdag vrijdag zaterdag zondag maandags dinsdags woensdags donderdags vrijdags',
@@ -84,13 +89,16 @@ export const grammars: Record<Lang, Grammar> = {
     theirs: set('feel felt find found call called calling think thought named said describe described'),
     says: set('said say says told wrote mentioned admitted explained texted emailed replied answered shared'),
     finds: set('find found think thought consider call'),
-    may: set('can could may might will would'),
+    may: set('can could may might will would must should need'),
     too: set('too overly'),
     mine: set('me my myself mine us our'),
     must: set('have must need had'),
     articles: set('a an the such real total complete such'),
     thanks: set(
       'thank thanks thankful grateful appreciate appreciated love loved glad happy compliment compliments admire admired great nice lovely',
+    ),
+    fillers: set(
+      'really just simply so very quite actually honestly also even still clearly obviously totally completely always',
     ),
     hours: set(
       'oclock am pm monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays nine eight seven ten half quarter',

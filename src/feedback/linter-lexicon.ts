@@ -62,7 +62,7 @@ function makeLexicon(lang: Lang): Lexicon {
 }
 
 function addWords({ lists, before }: Lexicon, lang: Lang, list: WordList, words: string[]) {
-  const kind = kinds[list]
+  const kind = list === 'good' && lang === 'nl' ? 'adjective' : kinds[list]
   for (const word of words.map(plain))
     for (const form of kind ? formsOf(word, kind, lang) : [word]) {
       if (kind === 'adjective' && standsBefore(form, word, lang)) before.add(form)
@@ -81,7 +81,7 @@ function apartWhereLonger(line: string): string[] {
 }
 
 const alike: Record<Lang, Record<string, string[]>> = {
-  nl: { je: ['je', 'jij', 'jullie', 'u'], mij: ['mij', 'me', 'ons'], jou: ['jou', 'je', 'jullie', 'u'] },
+  nl: { je: ['je', 'jij', 'jullie', 'u', 'jouw', 'uw'], mij: ['mij', 'me', 'ons'], jou: ['jou', 'je', 'jullie', 'u'] },
   en: { me: ['me', 'us'] },
 }
 

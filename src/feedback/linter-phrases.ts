@@ -1,3 +1,4 @@
+import { grammars } from './linter-grammar.ts'
 import type { Phrase, Rule } from './linter-lexicon.ts'
 import { type Hit, type Scene, View } from './linter-rules.ts'
 
@@ -29,7 +30,7 @@ export function phraseHits(scene: Scene): { hits: Hit[]; openers: Opener[] } {
 /** ‘Misschien ben ik een control freak’ judges nobody else; ‘thank you, everyone says you …’ thanks. */
 function excused(view: View, { list, parts }: Phrase, first: number, last: number): boolean {
   const { you, yours, be, mine } = view.grammar
-  if (list === 'exaggeration') return kind(view, first, last)
+  if (list === 'exaggeration') return !/^n/.test(view.said(first)) && kind(view, first, last)
   const named = parts.some(
     (part) => typeof part !== 'string' && [...part].some((one) => you.has(one) || yours.has(one)),
   )
@@ -42,7 +43,10 @@ function kind(view: View, first: number, last: number): boolean {
     for (let at = Math.max(0, first - 8); at <= last + 8; at++) if (holds(at)) return true
     return false
   }
-  const thanks = around((at) => view.grammar.thanks.has(view.said(at)) || view.in(at, 'praise', 'good'))
+  const thanks = around(
+    (at) =>
+      view.grammar.thanks.has(view.said(at)) || (view.in(at, 'praise', 'good') && !/^(time|tijd)$/.test(view.said(at))),
+  )
   return thanks && !around((at) => view.in(at, 'judging', 'labels', 'not-done') || view.grammar.not.has(view.said(at)))
 }
 
@@ -58,7 +62,14 @@ function endOf(scene: Scene, phrase: Phrase, part: number, at: number): number {
   scene.step()
   const wanted = phrase.parts[part]
   if (!wanted) return at - 1
-  if (typeof wanted !== 'string') return fits(scene, wanted, at) ? endOf(scene, phrase, part + 1, at + 1) : -1
+  if (typeof wanted !== 'string') {
+    const next = fits(scene, wanted, at)
+      ? at
+      : fits(scene, grammars[scene.lang].fillers, at) && fits(scene, wanted, at + 1)
+        ? at + 1
+        : -1
+    return next < 0 ? -1 : endOf(scene, phrase, part + 1, next + 1)
+  }
   for (let skip = 0; skip <= gaps[wanted]; skip++) {
     const last = endOf(scene, phrase, part + 1, at + skip)
     if (last >= 0) return last

@@ -83,14 +83,14 @@ type Look = (view: View, i: number) => Hit | null
 /** ‘Je bent lui’, ‘je reageerde kinderachtig’, ‘je arrogante toon’. */
 const judgement: Look = (view, i) => {
   if (!view.aboutYou || !view.reachable(i) || (view.negated(i) && !view.supposed(i))) return null
-  if (product(view) || (i < view.clause.at && !inverted(view, i))) return null
+  if ((product(view) && i - view.clause.at > 2) || (i < view.clause.at && !inverted(view, i))) return null
   const { be, theirs, articles } = view.grammar
   if (view.near(i, 6, theirs)) return null
   const afterBe = view.near(i, 6, be)
   if (view.in(i, 'judging', 'judging-verbs')) {
     const stands = view.scene.lexicon.before.has(view.said(i)) && !view.in(i, 'judging-verbs')
     const said = !stands || afterBe || i - view.clause.at <= 2
-    return said && meant(view, i) && !body.test(view.said(i + 1)) ? view.hit('judgement', i) : null
+    if (said && meant(view, i) && !body.test(view.said(i + 1))) return view.hit('judgement', i)
   }
   if (!afterBe) return null
   if (view.in(i, 'judging-after-be')) return after(view, i) && !articleNear(view, i) ? view.hit('judgement', i) : null
@@ -144,13 +144,15 @@ const exclaimed: Look = (view, i) => {
   return null
 }
 
-/** ‘Onattent van jou’, ‘rude of you’, ‘zo onhandig als jij’. */
+/** ‘Onattent van jou’, ‘zo onhandig als jij’, ‘met jouw luiheid’. */
 const ofYou: Look = (view, i) => {
   if (!view.in(i, 'judging', 'judging-after-be') || view.negated(i)) return null
   const [next, then] = [view.said(i + 1), view.said(i + 2)]
   const of = /^(van|of)$/.test(next) && /^(je|jou|jullie|u|you)$/.test(then)
   const as = /^(zo|as)$/.test(view.said(i - 1)) && /^(als|as)$/.test(next) && /^(jij|je|you)$/.test(then)
-  return of || as ? { rule: 'judgement', first: i, last: i + 2 } : null
+  if (of || as) return { rule: 'judgement', first: i, last: i + 2 }
+  const own = view.grammar.yours.has(view.said(i - 1)) && view.in(i, 'judging') && !body.test(view.said(i + 1))
+  return own && !view.clause.reported ? { rule: 'judgement', first: i - 1, last: i } : null
 }
 
 /** ‘Het team vindt je bot’: what others are said to think, now; not what somebody once called you. */
@@ -173,7 +175,7 @@ const thinking: Look = (view, i) => {
   const thinks = view.scene.lang === 'nl' ? /^(denkt)$/ : /^(think|believe|assume|reckon)$/
   return opens &&
     thinks.test(view.said(i)) &&
-    !/^(of|about|so)$/.test(view.said(i + 1)) &&
+    !/^(of|about|so|it|over|along|ahead)$/.test(view.said(i + 1)) &&
     !/^(what|wat|how|if|als)$/.test(view.said(from - 1))
     ? view.hit('mind-reading', i)
     : null
@@ -272,9 +274,14 @@ function saidOfYou(view: View, i: number): boolean {
   const { about } = view.clause
   const { you, yours, must } = view.grammar
   if (about === 'you') return view.reachable(i)
+  if (about === 'me' && view.in(i, 'never') && fromYou(view)) return true
   if (about !== 'me' || (view.before(i, 6, must) < 0 && !view.near(i, 2, must))) return false
   return view.ahead(i, 8, (at) => you.has(view.said(at)) || yours.has(view.said(at)) || view.said(at) === 'jou') >= 0
 }
+
+/** ‘Nooit heb ik van jou gehoord …’ */
+const fromYou = (view: View): boolean =>
+  view.ahead(view.clause.from - 1, 20, (at) => /^(van|bij|from|of)$/.test(view.said(at)) && /^(jou|je|jullie|you)$/.test(view.said(at + 1))) >= 0
 
 /** ‘Altijd’ with something good, ‘nooit’ with something bad: a compliment. */
 function kindly(view: View, i: number, never: boolean): boolean {
@@ -314,8 +321,16 @@ const conduct: Look = (view, i) => {
 }
 
 const looks: Look[] = [label, judgement, lacking, absolute, anything, toMyMind, conduct, exclaimed, ofYou, hearsay]
+/** ‘You are such a …’: what comes behind it is seldom an act. */
+const suchA: Look = (view, i) => {
+  if (!view.aboutYou || view.said(i) !== 'such' || view.said(i + 1) !== 'a' || view.negated(i)) return null
+  if (view.back(i, 4, (at) => /^(are|were|be|being)$/.test(view.said(at))) < 0) return null
+  const kindly = /^(help|star|hero|delight|support|joy|relief|gift|hurry|rush|position|situation|lovely|wonderful|great|good|nice|kind|warm|talented|pleasure)$/
+  return kindly.test(view.said(i + 2)) || view.in(i + 2, 'praise', 'good') ? null : view.hit('label', Math.min(i + 2, view.clause.to - 1))
+}
+
 /** These look at words of no list. */
-const widely: Look[] = [tooMuch, thinking]
+const widely: Look[] = [tooMuch, thinking, suchA]
 
 /** All that single words give away. */
 export function* wordHits(scene: Scene): Generator<Hit> {

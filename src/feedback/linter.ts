@@ -38,12 +38,17 @@ function asks({ words, question }: Sentence, lang: Lang): boolean {
   return question && !judgingQuestion[lang].test(one) && !judgingQuestion[lang].test(`${one} ${two}`)
 }
 
+/** ‘Ben je nou echt zo dom?’ asks nothing. */
+const pressing = /^(zo|nou|echt|niet|toch|wat|so|really|that|not|being|such)$/
+const said = ({ words }: Sentence, { rule, first, last }: Hit): boolean =>
+  (rule === 'judgement' || rule === 'label') && words.slice(first, last + 1).some((word) => pressing.test(word.said))
+
 function hitsIn(sentence: Sentence, lang: Lang, lexicon: Lexicon, step: () => void): Hit[] {
-  if (asks(sentence, lang)) return []
   const { words } = sentence
   const scene = { lang, lexicon, words, clauses: clausesOf(sentence, lang), step }
   const { hits, openers } = phraseHits(scene)
-  return apart([...wordHits(scene), ...hits].map((hit) => behind(openers, hit)))
+  const all = asks(sentence, lang) ? [...wordHits(scene)].filter((hit) => said(sentence, hit)) : [...wordHits(scene), ...hits]
+  return apart(all.map((hit) => behind(openers, hit)))
 }
 
 const reach = 10
