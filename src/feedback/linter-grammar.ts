@@ -46,7 +46,7 @@ export const grammars: Record<Lang, Grammar> = {
       'ben bent is was waren zijn wees geweest doe doet deed deden doen gedaan gedraag gedraagt gedroeg gedragen kom komt kwam kwamen komen overkomt overkwam klinkt klonk klink lijkt leek lijk reageer reageert reageerde reageren stelt stelde opstelt opstelde blijft bleef wordt werd word worden praat praatte handelt handelde geworden overkomen opstellen vertoont toont werkt werkte kijkt keek',
     ),
     not: set('niet geen nooit nauwelijks amper allesbehalve zonder noch'),
-    none: set('geen weinig nul amper nauwelijks gebrek zonder'),
+    none: set('geen weinig nul amper nauwelijks gebrek zonder mist miste mis ontbreekt ontbeert tekort elk ieder'),
     theirs: set(
       'vindt vond vonden vind noemde noemt noem noemden voelt voelde voel denkt dacht riep uitgemaakt schold',
     ),

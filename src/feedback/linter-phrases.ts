@@ -31,11 +31,20 @@ export function phraseHits(scene: Scene): { hits: Hit[]; openers: Opener[] } {
 function excused(view: View, { list, parts }: Phrase, first: number, last: number): boolean {
   const { you, yours, be, mine } = view.grammar
   if (list === 'exaggeration') return !/^n/.test(view.said(first)) && kind(view, first, last)
+  if (list === 'judgement' && deniedWithin(view, parts, first, last)) return true
   const named = parts.some(
     (part) => typeof part !== 'string' && [...part].some((one) => you.has(one) || yours.has(one)),
   )
   if (named || (list !== 'label' && list !== 'judgement')) return false
   return view.negated(first) || (view.clause.about === 'me' && (view.near(first, 6, be) || view.near(first, 6, mine)))
+}
+
+/** ‘Je laat ons nooit in de steek’. */
+function deniedWithin(view: View, parts: Phrase['parts'], first: number, last: number): boolean {
+  const { not } = view.grammar
+  if (parts.some((part) => typeof part !== 'string' && [...part].some((one) => not.has(one)))) return false
+  for (let at = first; at < Math.min(last, first + 20); at++) if (not.has(view.said(at))) return true
+  return false
 }
 
 function kind(view: View, first: number, last: number): boolean {

@@ -203,7 +203,8 @@ const lacking: Look = (view, i) => {
     i < view.clause.at && inverted(view, i) && view.ahead(view.clause.at, 3, (at) => not.has(view.said(at))) >= 0
   const denied = view.before(i, 5, not) >= 0 || view.before(i, 3, none) >= 0
   if (view.in(i, 'good') && (denied || turned) && view.near(i, 8, be)) return view.hit('judgement', i)
-  const more = /^(meer|more)$/.test(view.said(i - 1)) && view.near(i, 8, ought)
+  const more = /^(meer|more|wat|iets|beetje|bit)$/.test(view.said(i - 1)) && view.near(i, 8, ought)
+  if (view.in(i, 'good') && more) return view.hit('judgement', i)
   const without = view.in(i, 'missing-virtues') && (view.before(i, 3, none) >= 0 || more)
   return without ? view.hit('judgement', i) : null
 }
@@ -274,6 +275,7 @@ function saidOfYou(view: View, i: number): boolean {
   const { about } = view.clause
   const { you, yours, must } = view.grammar
   if (about === 'you') return view.reachable(i)
+  if (about !== 'me' && withYou(view)) return true
   if (about === 'me' && view.in(i, 'never') && fromYou(view)) return true
   if (about !== 'me' || (view.before(i, 6, must) < 0 && !view.near(i, 2, must))) return false
   return view.ahead(i, 8, (at) => you.has(view.said(at)) || yours.has(view.said(at)) || view.said(at) === 'jou') >= 0
@@ -281,7 +283,19 @@ function saidOfYou(view: View, i: number): boolean {
 
 /** ‘Nooit heb ik van jou gehoord …’ */
 const fromYou = (view: View): boolean =>
-  view.ahead(view.clause.from - 1, 20, (at) => /^(van|bij|from|of)$/.test(view.said(at)) && /^(jou|je|jullie|you)$/.test(view.said(at + 1))) >= 0
+  view.ahead(
+    view.clause.from - 1,
+    20,
+    (at) => /^(van|bij|from|of)$/.test(view.said(at)) && /^(jou|je|jullie|you)$/.test(view.said(at + 1)),
+  ) >= 0
+
+/** ‘Er is altijd wel iets met jou’. */
+const withYou = (view: View): boolean =>
+  view.ahead(
+    view.clause.from - 1,
+    20,
+    (at) => /^(met|van|bij|door|aan|with|from)$/.test(view.said(at)) && /^(jou|jullie|you)$/.test(view.said(at + 1)),
+  ) >= 0
 
 /** ‘Altijd’ with something good, ‘nooit’ with something bad: a compliment. */
 function kindly(view: View, i: number, never: boolean): boolean {
@@ -325,12 +339,39 @@ const looks: Look[] = [label, judgement, lacking, absolute, anything, toMyMind, 
 const suchA: Look = (view, i) => {
   if (!view.aboutYou || view.said(i) !== 'such' || view.said(i + 1) !== 'a' || view.negated(i)) return null
   if (view.back(i, 4, (at) => /^(are|were|be|being)$/.test(view.said(at))) < 0) return null
-  const kindly = /^(help|star|hero|delight|support|joy|relief|gift|hurry|rush|position|situation|lovely|wonderful|great|good|nice|kind|warm|talented|pleasure)$/
-  return kindly.test(view.said(i + 2)) || view.in(i + 2, 'praise', 'good') ? null : view.hit('label', Math.min(i + 2, view.clause.to - 1))
+  const kindly =
+    /^(help|star|hero|delight|support|joy|relief|gift|hurry|rush|position|situation|lovely|wonderful|great|good|nice|kind|warm|talented|pleasure)$/
+  return kindly.test(view.said(i + 2)) || view.in(i + 2, 'praise', 'good')
+    ? null
+    : view.hit('label', Math.min(i + 2, view.clause.to - 1))
 }
 
+/** Words that no list has, by their shape: ‘ongezellig’, ‘fantasieloos’, ‘gutless’, and ‘brombek’, ‘bonehead’. */
+const shape: Record<Lang, { bad: RegExp; fine: RegExp; name: RegExp }> = {
+  nl: {
+    bad: /^on\w{3,}(ig|lijk|baar|zaam|eerd|ief|isch|end|eus)e?$|.{3}(loos|achtig|zuchtig|ziek|erig)$/,
+    fine: /^(onder|ont|ongerust|ongesteld|ongedeerd|onmisbaar|onvergetelijk|ongelofelijk|ongelooflijk|onvermoeibaar|onafhankelijk|onpartijdig|onbevooroordeeld|onmiddellijk|onzichtbaar|onvindbaar|onschuldig|onlangs|onverstoorbaar|onbetaalbaar|onnavolgbaar|moeiteloos|feilloos|vlekkeloos|sprakeloos|eindeloos|werkloos|dakloos|machteloos|radeloos|ademloos|belangeloos|vlekkeloos|smetteloos|woordeloos|zorgeloos|kinderloos|slapeloos|vorige|waterig|verderig|zieke?rig|rillerig|slaperig|hoesterig|duizelig|regenachtig|reusachtig|twijfelachtig)/,
+    name: /.{3}(kont|kop|zak|piet|bal|gat|muil|bek|smoel|drol|lul|trut|wijf|tante|kous|pruim|pisser|zeiker|neuker|likker|vreter|zwans|jurk|hannes|pot|freak|diva)$/,
+  },
+  en: {
+    bad: /^un\w{4,}(ful|ive|able|ible|ing|ed|ous|al|ly|ic|ant|ent)$|.{3}(less|ish)$/,
+    fine: /^(under|until|unwell|unique|united|unsure|unbelievable|unforgettable|unstoppable|unflappable|unwavering|unavailable|unable|undeterred|unharmed|uncomfortable|unpaid|uninjured|unusual|unusually|uninvited|unassigned|unexpected|unexpectedly|unmarried|unemployed|unaffected|tireless|flawless|fearless|selfless|effortless|priceless|regardless|nevertheless|speechless|breathless|homeless|wireless|seamless|countless|unless|less|sleepless|painless|powerless|english|british|irish|danish|spanish|swedish|polish|scottish|finnish|turkish|finish|stylish|publish|feverish|establish|accomplish|astonish|furnish|polish|wish|vanish|welsh|jewish)/,
+    name: /.{3}(head|face|ass|arse|hole|wit|brain|pants|guts|monger|freak|queen|hog|mouth|bag|killer|boots|breath)$/,
+  },
+}
+
+const shaped: Look = (view, i) => {
+  const { bad, fine, name } = shape[view.scene.lang]
+  const word = view.said(i)
+  if (!view.aboutYou || i <= view.clause.at || product(view) || view.negated(i) || fine.test(word)) return null
+  if (view.near(i, 6, view.grammar.theirs) || view.before(i, 5, is) < 0) return null
+  if (bad.test(word) && after(view, i)) return view.hit('judgement', i)
+  return name.test(word) && view.before(i, 3, view.grammar.articles) >= 0 ? view.hit('label', i) : null
+}
+const is = new Set('ben bent was waren doe doet deed are were be been being'.split(' '))
+
 /** These look at words of no list. */
-const widely: Look[] = [tooMuch, thinking, suchA]
+const widely: Look[] = [tooMuch, thinking, suchA, shaped]
 
 /** All that single words give away. */
 export function* wordHits(scene: Scene): Generator<Hit> {

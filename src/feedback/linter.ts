@@ -39,15 +39,17 @@ function asks({ words, question }: Sentence, lang: Lang): boolean {
 }
 
 /** ‘Ben je nou echt zo dom?’ asks nothing. */
-const pressing = /^(zo|nou|echt|niet|toch|wat|so|really|that|not|being|such)$/
+const pressing = /^(wel|soms|eigenlijk|uberhaupt|nou|nu|echt|werkelijk|even|actually|really|ever|seriously|honestly)$/
 const said = ({ words }: Sentence, { rule, first, last }: Hit): boolean =>
-  (rule === 'judgement' || rule === 'label') && words.slice(first, last + 1).some((word) => pressing.test(word.said))
+  rule === 'judgement' ||
+  rule === 'label' ||
+  (rule === 'mind-reading' && words.slice(first, last + 1).some((word) => pressing.test(word.said)))
 
 function hitsIn(sentence: Sentence, lang: Lang, lexicon: Lexicon, step: () => void): Hit[] {
   const { words } = sentence
   const scene = { lang, lexicon, words, clauses: clausesOf(sentence, lang), step }
   const { hits, openers } = phraseHits(scene)
-  const all = asks(sentence, lang) ? [...wordHits(scene)].filter((hit) => said(sentence, hit)) : [...wordHits(scene), ...hits]
+  const all = [...wordHits(scene), ...hits].filter((hit) => !asks(sentence, lang) || said(sentence, hit))
   return apart(all.map((hit) => behind(openers, hit)))
 }
 
