@@ -17,6 +17,7 @@ import { projectRoot } from '#platform/project-root.ts'
 import { terminalLink } from '#platform/sign-in/terminal-link.ts'
 import { StartError } from '#platform/start-error.ts'
 import { migrations, people, queues } from './app.ts'
+import { analyseCommand } from './measure/analyse/command.ts'
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
 const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
@@ -65,6 +66,9 @@ const commands: Record<string, { use: string; what: string; needs: string[]; run
     },
   },
 }
+
+/** Needs no installation: answers from elsewhere, in a file. */
+const analyseUse = 'analyse FILE.csv --unit COLUMN --items A,B,C [--minimum 5] [--json]'
 
 async function runBackup({ config, owner, words: [path = ''], key }: Asked) {
   const file = resolve(path)
@@ -151,17 +155,30 @@ function showProgress(): (done: number, total: number) => void {
 }
 
 function usage(): string {
-  const lines = Object.values(commands).map(({ use, what }) => `  ${use.padEnd(38)} ${what}`)
+  const alone = { use: analyseUse, what: `\n${' '.repeat(41)}answers from elsewhere: what may be shown of them` }
+  const lines = [...Object.values(commands), alone].map(({ use, what }) => `  ${use.padEnd(38)} ${what}`)
   return ['npm run vrijmoed -- COMMAND', '', ...lines].join('\n')
 }
 
 async function main() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { key: { type: 'string' }, organisation: { type: 'string' } },
+    options: {
+      ...{ key: { type: 'string' }, organisation: { type: 'string' } },
+      ...{
+        unit: { type: 'string' },
+        items: { type: 'string' },
+        minimum: { type: 'string' },
+        json: { type: 'boolean' },
+      },
+    },
   })
   const [name = '', ...words] = positionals
   if (!name) return void process.stdout.write(`${usage()}\n`)
+  if (name === 'analyse') {
+    if (!words[0]) throw new StartError(`Name the file: npm run vrijmoed -- ${analyseUse}`)
+    return void process.stdout.write(analyseCommand({ file: resolve(words[0]), ...values }))
+  }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) throw new StartError(`There is no command ${name}.\n${usage()}`)
   const missing = command.needs[words.length]

@@ -88,17 +88,18 @@ export interface UnitView {
   below: Published[]
 }
 
-export async function unitView(tx: Db, viewer: Viewer, round: Round, unit: string | null): Promise<UnitView> {
+export async function unitView(tx: Db, viewer: Viewer, round: Round, asked: string | null): Promise<UnitView> {
+  const top = await sql<{ unit: string }>`select unit from published_group
+    where organisation = my_organisation() and round = ${round.id} and position = 0`.execute(tx)
+  const unit = asked ?? top.rows[0]?.unit ?? ''
   const { rows } = await sql<Kept>`select ${columns}, g.figures from published_group g
     where g.organisation = my_organisation() and g.round = ${round.id} and ${seenBy(viewer, round)} and g.kind = 'unit'
-      and (g.position = 0 or g.unit = ${unit} or g.above = coalesce(${unit}, (select top.unit from published_group top
-        where top.organisation = my_organisation() and top.round = ${round.id} and top.kind = 'unit' and top.position = 0)))
-    order by g.position`.execute(tx)
+      and (g.position = 0 or g.unit = ${unit} or g.above = ${unit}) order by g.position`.execute(tx)
   const found = rows.map(opened)
-  const whole = found[0]
-  const own = unit === null ? whole : found.find((row) => row.unit === unit)
+  const [whole] = found
+  const own = found.find((row) => row.unit === unit)
   if (whole?.position !== 0 || !own) return notFound()
-  return { whole, unit: own, below: found.filter((row) => row !== own && row.path.at(-2) === own.unit) }
+  return { whole, unit: own, below: found.filter((row) => row !== own && row.path.at(-2) === unit) }
 }
 
 /** These units, as far as this person sees them: those above a unit, or the own ones of who looks at everyone together. */
