@@ -30,6 +30,10 @@ export async function demoAddresses(t: TestApp) {
     '/feedback/letters/:id': await one(`select id from feedback where receiver = '${memberOf('member')}'`),
     '/feedback/asks/:id': await one(`select ask as id from feedback_asked where member = '${memberOf('member')}'`),
     '/feedback/talks/:id': await one(`select id from feedback_talk where lead = '${memberOf('lead')}'`),
+    '/questionnaires/:id': await one(`select id from questionnaire where origin = 'copied'`),
+    '/items/:item': 'night-alone',
+    '/open/:question': 'better',
+    '/versions/:version': '1',
     '/steps/:what': 'thanks',
     ':unit': team,
   }

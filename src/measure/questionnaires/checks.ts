@@ -1,5 +1,5 @@
 import { type Lang, langs, type Texts } from '#platform/i18n/i18n.ts'
-import { itemsOf, type Questionnaire } from './model.ts'
+import { itemsOf, type Questionnaire, type Scale } from './model.ts'
 
 /** What makes a question hard to answer or its answer hard to read. Advice only: whoever writes decides. */
 export const rules = ['double', 'negation', 'long', 'hard', 'missing'] as const
@@ -93,9 +93,9 @@ export function adviceFor({ items, choices, open }: Questionnaire): Found[] {
   )
 }
 
-/** With fewer than three items a scale says little; with all in one direction people who always agree look content. */
-export const thinScales = (questionnaire: Questionnaire): string[] =>
-  questionnaire.scales.filter(({ id }) => itemsOf(questionnaire, id).length < 3).map(({ id }) => id)
+/** With fewer than three items a scale says little as a whole. */
+export const thinScales = (questionnaire: Questionnaire): Scale[] =>
+  questionnaire.scales.filter(({ id }) => itemsOf(questionnaire, id).length < 3)
 
 export const ease = (questionnaire: Questionnaire, lang: Lang): number | null =>
   readability(questionnaire.items.map(({ text }) => text[lang] ?? '').filter(Boolean), lang)

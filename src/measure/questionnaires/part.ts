@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { is } from '#platform/viewer.ts'
 import type { Place } from '#platform/web/navigation.ts'
 import type { Web } from '#platform/web/web.ts'
+import { questionnaireHistory } from './demo-questionnaires.ts'
 import { editRoutes } from './edit-routes.tsx'
 import { questionnaireRoutes, readers } from './routes.tsx'
 
@@ -19,4 +20,5 @@ const places: Place[] = [
 export const questionnaires = {
   routes: () => new Hono<Web>().route('/', questionnaireRoutes()).route('/', editRoutes()),
   places,
+  history: questionnaireHistory,
 }

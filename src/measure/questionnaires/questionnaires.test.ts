@@ -179,7 +179,7 @@ test('tips are given while writing, and stop nothing', async () => {
   expect(page).toContain('Hier staat ‘en’')
   expect(page).toContain('Hier staat ‘niemand’')
   expect((await researcher.post(`${path}/versions`)).status).toBe(303)
-  expect((await researcher.get(path)).text).toContain('één zin')
+  expect((await researcher.get(path)).text).toContain('Minder dan drie zinnen: Vertrouwen.')
 })
 
 test('a version is made once, never changes, and says what became different', async () => {

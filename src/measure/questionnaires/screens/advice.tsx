@@ -2,31 +2,25 @@ import { said } from '#platform/i18n/i18n.ts'
 import { Sheet } from '#ui/elements/columns.tsx'
 import { Details } from '#ui/elements/details.tsx'
 import { LangText } from '#ui/elements/lang-text.tsx'
+import { Notice } from '#ui/elements/notice.tsx'
 import { Tag } from '#ui/elements/tag.tsx'
 import { usePage } from '#ui/page.tsx'
 import { adviceFor, ease, type Found, thinScales } from '../checks.ts'
-import { itemsOf, type Questionnaire } from '../model.ts'
+import type { Questionnaire } from '../model.ts'
 
 /** What could be better, and how easily it reads. Advice: nothing waits for it. */
 export function AdviceSheet({ questionnaire }: { questionnaire: Questionnaire }) {
   const { t, lang } = usePage()
   const words = t.questionnaires.advice
   const advice = adviceFor(questionnaire)
-  const thin = thinScales(questionnaire)
+  const thin = thinScales(questionnaire).map(({ name }) => said(name, lang).text)
+  const tips = advice.length + (thin.length > 0 ? 1 : 0)
   const figure = ease(questionnaire, lang)
   if (!questionnaire.items.length && !advice.length) return null
   return (
-    <Sheet title={words.heading(advice.length + thin.length)}>
-      <p class="soft">{advice.length + thin.length === 0 ? words.none : words.line}</p>
-      {thin.length > 0 && (
-        <ul>
-          {questionnaire.scales
-            .filter(({ id }) => thin.includes(id))
-            .map(({ id, name }) => (
-              <li key={id}>{words.thin(said(name, lang).text, itemsOf(questionnaire, id).length)}</li>
-            ))}
-        </ul>
-      )}
+    <Sheet title={words.heading(tips)}>
+      <p class="soft">{tips === 0 ? words.none : words.line}</p>
+      {thin.length > 0 && <p>{words.thin(new Intl.ListFormat(lang).format(thin))}</p>}
       {advice.length > 0 && (
         <Details summary={words.count(advice.length)}>
           <AdviceList advice={advice} questionnaire={questionnaire} />
@@ -65,8 +59,7 @@ export function AdviceHere({ advice }: { advice: Found[] }) {
   const words = t.questionnaires.advice
   if (!advice.length) return null
   return (
-    <div class="theirs">
-      <strong>{words.count(advice.length)}</strong>
+    <Notice state="wait" title={words.count(advice.length)}>
       <ul>
         {advice.map(({ lang, rule, found }) => (
           <li key={`${lang}-${rule}`}>
@@ -75,6 +68,6 @@ export function AdviceHere({ advice }: { advice: Found[] }) {
         ))}
       </ul>
       <p class="soft">{words.line}</p>
-    </div>
+    </Notice>
   )
 }

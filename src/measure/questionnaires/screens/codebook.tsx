@@ -54,7 +54,7 @@ function Question({ line }: { line: CodebookLine }) {
   const { t } = usePage()
   const words = t.questionnaires.codebook
   return (
-    <>
+    <div>
       {langs.map(
         (lang) =>
           line.text[lang] && (
@@ -69,7 +69,7 @@ function Question({ line }: { line: CodebookLine }) {
           {words.when}: {line.when.question} = {line.when.options.join(', ')}
         </span>
       )}
-    </>
+    </div>
   )
 }
 
@@ -77,10 +77,10 @@ function Scale({ line }: { line: CodebookLine }) {
   const { t } = usePage()
   if (!line.scale) return '–'
   return (
-    <>
+    <div>
       <LangText texts={line.scale} />
       {line.turned && <span class="meta codebook-text">{t.questionnaires.reversed}</span>}
-    </>
+    </div>
   )
 }
 
@@ -91,7 +91,7 @@ function Answers({ line }: { line: CodebookLine }) {
   const short = line.kind === 'item' && sameTexts(labels, agreement())
   const shown = short ? [line.answers[0], line.answers.at(-1)] : line.answers
   return (
-    <>
+    <div>
       {shown.map(
         (answer) =>
           answer && (
@@ -100,6 +100,6 @@ function Answers({ line }: { line: CodebookLine }) {
             </span>
           ),
       )}
-    </>
+    </div>
   )
 }

@@ -119,13 +119,14 @@ function Standing({ row, tips }: { row: Row; tips: number }) {
   return (
     <div class="edit-row" id={`row-${row.id}`}>
       <p>
-        {row.number}.{' '}
         {row.href ? (
           <a href={to(row.href)}>
-            <LangText texts={row.text} />
+            {row.number}. <LangText texts={row.text} />
           </a>
         ) : (
-          <LangText texts={row.text} />
+          <>
+            {row.number}. <LangText texts={row.text} />
+          </>
         )}
         <br />
         <small class="soft">{row.meta && <LangText texts={row.meta} />}</small>{' '}

@@ -29,28 +29,39 @@ export function ImportScreen() {
 export function LeftOutNotice({ draft }: { draft: Draft }) {
   const { t, viewer } = usePage()
   const words = t.questionnaires.importing
-  const rows = draft.left_out.map((one, i) => ({ ...one, key: `${i}` }))
+  const few = draft.left_out.length < 12
   return (
-    <Notice state="wait" title={words.leftOut(rows.length)}>
+    <Notice state="wait" title={words.leftOut(draft.left_out.length)}>
       <p>{words.leftOutLine}</p>
-      <Details summary={words.leftOut(rows.length)} open={rows.length < 12}>
-        <Table
-          caption={words.leftOut(rows.length)}
-          captionHidden
-          rows={rows}
-          rowKey={({ key }) => key}
-          columns={[
-            { head: words.code, cell: ({ code }) => code || '–' },
-            { head: words.what, cell: ({ what }) => what || '–' },
-            { head: words.why, cell: ({ why }) => words.reasons[why] },
-          ]}
-        />
-      </Details>
+      {few ? (
+        <LeftOutTable draft={draft} />
+      ) : (
+        <Details summary={words.look}>
+          <LeftOutTable draft={draft} />
+        </Details>
+      )}
       {viewer?.roles.has('researcher') && (
         <Form action={`/questionnaires/${draft.id}/left-out`}>
           <Button kind="quiet">{words.done}</Button>
         </Form>
       )}
     </Notice>
+  )
+}
+
+function LeftOutTable({ draft }: { draft: Draft }) {
+  const words = usePage().t.questionnaires.importing
+  return (
+    <Table
+      caption={words.leftOut(draft.left_out.length)}
+      captionHidden
+      rows={draft.left_out.map((one, i) => ({ ...one, key: `${i}` }))}
+      rowKey={({ key }) => key}
+      columns={[
+        { head: words.code, cell: ({ code }) => code || '–' },
+        { head: words.what, cell: ({ what }) => what || '–' },
+        { head: words.why, cell: ({ why }) => words.reasons[why] },
+      ]}
+    />
   )
 }

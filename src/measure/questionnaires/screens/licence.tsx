@@ -88,6 +88,7 @@ export function LicenceFields({ licence }: { licence: Licence | null }) {
           { value: 'others', label: words.others, note: words.othersNote },
         ]}
       />
+      <p class="soft">{words.three}</p>
       <TextField name="name" label={words.name} value={licence?.name} optional />
       <TextField name="source" label={words.source} hint={words.sourceHint} value={licence?.source} optional />
       <TextArea

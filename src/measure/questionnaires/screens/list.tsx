@@ -51,7 +51,7 @@ function Line({ offered: { questionnaire, origin, version, blocked } }: { offere
   const facts = [
     words.facts(questionnaire.items.length, minutesFor(questionnaire)),
     questionnaire.experience && words.withExperience,
-    origin !== 'starter' && words.origins[origin].toLowerCase(),
+    origin !== 'starter' && words.origins[origin],
     version && words.version(version),
   ]
   return (

@@ -20,7 +20,7 @@ export const questionnairesEn: typeof questionnairesNl = {
   facts: (items, minutes) =>
     `${items === 1 ? '1 sentence' : `${items} sentences`}, about ${minutes === 1 ? '1 minute' : `${minutes} minutes`}`,
   withExperience: 'with questions about what somebody experienced',
-  origins: { starter: 'From Vrijmoed', own: 'Own', copied: 'Copy', imported: 'From LimeSurvey' },
+  origins: { starter: 'from Vrijmoed', own: 'own', copied: 'copy', imported: 'from LimeSurvey' },
   version: (n) => `version ${n}`,
   neverAsked: 'not fixed yet',
   blockedTag: { licence: 'may not be used yet', empty: 'asks nothing yet' },
@@ -76,10 +76,8 @@ export const questionnairesEn: typeof questionnairesNl = {
       hard: (found) => `This sentence is hard to read, above all ‘${found}’. Is there a plainer word?`,
       missing: () => 'Nothing stands here in this language yet. People then see the other one.',
     },
-    thin: (scale, n) =>
-      n === 1
-        ? `${scale}: one sentence. For a figure per subject you need three.`
-        : `${scale}: ${n} sentences. With three a figure is more reliable.`,
+    thin: (scales) =>
+      `Fewer than three sentences: ${scales}. For a pulse that is fine. Then look at each sentence, and not at one figure per subject.`,
     ease: (figure) =>
       `Reading ease: ${figure} out of 100 (${figure >= 70 ? 'easy' : figure >= 50 ? 'plain' : 'hard'}).`,
     easeHow: 'Measured with the formula of Flesch: short sentences and short words count.',
@@ -142,6 +140,7 @@ export const questionnairesEn: typeof questionnairesNl = {
     sourceHint: 'For example the article, the maker or the website.',
     terms: 'Terms',
     termsHint: 'What may you do with it? For example: research only, no changes, ask for permission.',
+    three: 'Are the questions somebody else’s? Then fill in these three as well.',
     needed: 'Fill this in when the questions are somebody else’s.',
     clear: 'We may use this instrument',
     clearBy: 'Who found that out?',
@@ -168,6 +167,7 @@ export const questionnairesEn: typeof questionnairesNl = {
     leftOut: (n) => (n === 1 ? 'One thing does not fit here as it was' : `${n} things do not fit here as they were`),
     leftOutLine: 'Go through them. What you need, you write into the questionnaire yourself.',
     done: 'I went through these',
+    look: 'See the list',
     code: 'Code',
     what: 'What it said',
     why: 'What we did',

@@ -18,7 +18,7 @@ export const questionnairesNl = {
   facts: (items: number, minutes: number) =>
     `${items === 1 ? '1 zin' : `${items} zinnen`}, ongeveer ${minutes === 1 ? '1 minuut' : `${minutes} minuten`}`,
   withExperience: 'met vragen over wat iemand meemaakte',
-  origins: { starter: 'Van Vrijmoed', own: 'Eigen', copied: 'Kopie', imported: 'Uit LimeSurvey' },
+  origins: { starter: 'van Vrijmoed', own: 'eigen', copied: 'kopie', imported: 'uit LimeSurvey' },
   version: (n: number) => `versie ${n}`,
   neverAsked: 'nog niet vastgelegd',
   blockedTag: { licence: 'mag nog niet gebruikt worden', empty: 'vraagt nog niets' },
@@ -75,10 +75,8 @@ export const questionnairesNl = {
       hard: (found: string) => `Deze zin leest moeilijk, vooral ‘${found}’. Is er een gewoner woord?`,
       missing: (_: string) => 'In deze taal staat er nog niets. Mensen zien dan de andere taal.',
     },
-    thin: (scale: string, n: number) =>
-      n === 1
-        ? `${scale}: één zin. Voor een cijfer per onderwerp heb je er drie nodig.`
-        : `${scale}: ${n} zinnen. Met drie is een cijfer betrouwbaarder.`,
+    thin: (scales: string) =>
+      `Minder dan drie zinnen: ${scales}. Voor een peiling is dat goed. Kijk dan per zin, en niet naar één cijfer per onderwerp.`,
     ease: (figure: number) =>
       `Leesgemak: ${figure} van 100 (${figure >= 70 ? 'makkelijk' : figure >= 50 ? 'gewoon' : 'moeilijk'}).`,
     easeHow: 'Gemeten met de formule van Flesch en Douma: korte zinnen en korte woorden tellen.',
@@ -141,6 +139,7 @@ export const questionnairesNl = {
     sourceHint: 'Bijvoorbeeld het artikel, de maker of de website.',
     terms: 'Voorwaarden',
     termsHint: 'Wat mag je ermee? Bijvoorbeeld: alleen onderzoek, niet veranderen, toestemming vragen.',
+    three: 'Zijn de vragen van een ander? Vul dan ook deze drie in.',
     needed: 'Vul dit in als de vragen van een ander zijn.',
     clear: 'Wij mogen dit instrument gebruiken',
     clearBy: 'Wie heeft dat uitgezocht?',
@@ -168,6 +167,7 @@ export const questionnairesNl = {
       n === 1 ? 'Eén ding past hier niet zoals het was' : `${n} dingen passen hier niet zoals ze waren`,
     leftOutLine: 'Loop ze na. Wat je nodig hebt, schrijf je zelf in de vragenlijst.',
     done: 'Ik heb dit nagelopen',
+    look: 'Bekijk de lijst',
     code: 'Code',
     what: 'Wat er stond',
     why: 'Wat we deden',
