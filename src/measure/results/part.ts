@@ -1,0 +1,18 @@
+import { Hono } from 'hono'
+import type { Module } from '#platform/module.ts'
+import type { Web } from '#platform/web/web.ts'
+import { closingJob } from '../closing/job.ts'
+import { moreResultsRoutes } from './more-routes.tsx'
+import { commentsAsked, redactionRoutes } from './redaction-routes.tsx'
+import { resultsRoutes } from './routes.tsx'
+
+/** What closing and results add to the module. */
+export const results = {
+  routes: () =>
+    new Hono<Web>().route('/', redactionRoutes()).route('/', moreResultsRoutes()).route('/', resultsRoutes()),
+  jobs: (ctx) => [closingJob(ctx)],
+  asked: commentsAsked,
+  places: [
+    { path: '/results', label: (t) => t.results.place, order: 35, where: 'menu', for: (viewer) => viewer !== null },
+  ],
+} satisfies Pick<Module, 'jobs' | 'asked' | 'places'> & { routes: () => Hono<Web> }

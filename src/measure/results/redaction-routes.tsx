@@ -1,0 +1,50 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { Asked } from '#platform/module.ts'
+import { Faults } from '#platform/web/errors.ts'
+import { field, formOf } from '#platform/web/forms.ts'
+import { page } from '#platform/web/page.tsx'
+import { seeOther, viewerOf, type Web, type WebContext } from '#platform/web/web.ts'
+import { actIn } from '../acting.ts'
+import { longestComment } from '../questionnaires/model.ts'
+import { choose, redactionOf, roundToRedact, showComments, toRedact } from './redacting.ts'
+import { RedactionScreen } from './screens/redaction.tsx'
+
+const choiceForm = z.object({
+  text: field.optionalText({ max: longestComment }),
+  choice: field.oneOf(['keep', 'leave']),
+})
+
+export const redactionRoutes = () =>
+  new Hono<Web>()
+    .get('/rounds/:id/results/comments', async (c) => {
+      const round = await roundIn(c)
+      return page(c, <RedactionScreen round={round} redaction={await redactionOf(c.var.db, round.id)} />)
+    })
+    .post('/rounds/:id/results/comments/shown', async (c) => {
+      const round = await roundIn(c)
+      await showComments(c.var.db, actIn(c), round.id)
+      return seeOther(c, `/rounds/${round.id}/results`)
+    })
+    .post('/rounds/:id/results/comments/:question/:comment', async (c) => {
+      const round = await roundIn(c)
+      const { question, comment } = c.req.param()
+      const { text, choice } = await formOf(c, choiceForm)
+      if (choice === 'keep' && !text) throw new Faults({ text: (t) => t.faults.required })
+      await choose(c.var.db, actIn(c), round.id, { question, id: comment }, choice === 'keep' ? text : null)
+      return seeOther(c, `/rounds/${round.id}/results/comments`)
+    })
+
+const roundIn = (c: WebContext) => roundToRedact(c.var.db, viewerOf(c), c.req.param('id') ?? '')
+
+/** Comments wait for whoever was chosen to look through them. */
+export async function commentsAsked(c: WebContext): Promise<Asked[]> {
+  const { viewer, db, t } = c.var
+  if (!viewer) return []
+  const waiting = await toRedact(db, viewer.member)
+  return waiting.map(({ round, n }) => ({
+    title: t.results.redact.asked(n),
+    href: `/rounds/${round}/results/comments`,
+    state: 'wait',
+  }))
+}
