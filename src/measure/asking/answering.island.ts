@@ -15,6 +15,7 @@ const say = (template: string, values: Record<string, string | number>) =>
 // ── part by part ──
 const parts = [...form.querySelectorAll<HTMLElement>('.answer-part')]
 const items = [...form.querySelectorAll<HTMLElement>('[data-item]')]
+const title = document.getElementById('answer-title')
 let at = 0
 
 const bar = document.createElement('div')
@@ -39,9 +40,11 @@ function turnTo(next: number, focus = true) {
     part.hidden = i !== at
   })
   bar.hidden = at === 0
+  title?.classList.toggle('unseen', at > 0)
   if (!focus) return
+  state.replaceChildren()
   scrollTo(0, 0)
-  const heading = parts[at]?.querySelector<HTMLElement>('h1, h2')
+  const heading = at ? parts[at]?.querySelector<HTMLElement>('h2') : title
   if (heading) heading.tabIndex = -1
   heading?.focus({ preventScroll: true })
   keepDraft()
@@ -142,8 +145,7 @@ function link(href: string, text: string) {
 async function findRight(): Promise<boolean> {
   const kept = tag ? readRight(round, tag) : null
   if (kept?.used) {
-    form.hidden = true
-    bar.hidden = true
+    hideAll()
     tell(words.done)
     return false
   }
@@ -152,8 +154,15 @@ async function findRight(): Promise<boolean> {
   const { fetchRight } = await import('./right-fetching.ts')
   const outcome = await fetchRight(round, cell, tag)
   if (outcome === 'ready') return true
+  // Nothing that is filled in here could be sent: better not to ask for it.
+  if (outcome !== 'failed') hideAll()
   tell(words[outcome === 'not-asked' ? 'notAsked' : outcome])
   return false
+}
+
+function hideAll() {
+  form.hidden = true
+  bar.hidden = true
 }
 
 /** Nobody is signed in: an envelope, or signing in once. */

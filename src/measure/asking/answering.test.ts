@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { roundTestFor } from '../../testing/rounds.ts'
 import { testApp } from '../../testing/app.ts'
+import { roundTestFor } from '../../testing/rounds.ts'
 
 const t = await testApp()
 const r = await roundTestFor(t, { Noord: 6, Zuid: 7, Klein: 3 })
 const round = await r.open()
-const [first = '', second = ''] = r.teams.Noord?.members ?? []
+const [first = '', _second = ''] = r.teams.Noord?.members ?? []
 
 test('a round that was agreed to is open, its small team counts with the unit above, and its promises stand in the loop', async () => {
   expect(await t.root(`select state from round where id = '${round}'`)).toEqual([{ state: 'open' }])

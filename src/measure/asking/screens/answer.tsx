@@ -27,9 +27,12 @@ export interface AnswerFacts {
   refused: Refused | null
 }
 
-const partSize = 6
-const chunks = <T,>(list: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(list.length / partSize) }, (_, i) => list.slice(i * partSize, (i + 1) * partSize))
+/** Parts of about six questions, none of them with only one or two. */
+function partsOf<T>(list: readonly T[]): T[][] {
+  const parts = Math.ceil(list.length / 6)
+  const size = Math.ceil(list.length / parts)
+  return Array.from({ length: parts }, (_, i) => list.slice(i * size, (i + 1) * size)).filter((part) => part.length)
+}
 
 /** One page, all of it there at once: a slow line loads it once, and without a script it is an ordinary form. */
 export function AnswerScreen({ facts, questionnaire, right, code, refused }: AnswerFacts) {
@@ -38,6 +41,9 @@ export function AnswerScreen({ facts, questionnaire, right, code, refused }: Ans
   const words = t.rounds.answer
   return (
     <Layout title={words.title} heading={false} section={{ href: `/rounds/${round.id}`, label: t.rounds.name }}>
+      <h1 id="answer-title">
+        <LangText texts={round.question} />
+      </h1>
       {refused && <Notice state="stop">{words.refused[refused]}</Notice>}
       <div id="answer-state" role="status" class="answer-state" />
       {/* Not `Form`: nothing that belongs to a session may go along. */}
@@ -76,9 +82,6 @@ function Beginning({ facts, questionnaire }: Pick<AnswerFacts, 'facts' | 'questi
   const words = t.rounds.answer
   return (
     <section class="answer-part">
-      <h1>
-        <LangText texts={facts.round.question} />
-      </h1>
       <p class="lead">{words.about(questionnaire.items.length, facts.minutes)}</p>
       <Prose texts={questionnaire.intro} />
       <p>
@@ -93,7 +96,7 @@ function Beginning({ facts, questionnaire }: Pick<AnswerFacts, 'facts' | 'questi
 function Questions({ questionnaire, facts }: Pick<AnswerFacts, 'questionnaire' | 'facts'>) {
   const { t, lang } = usePage()
   const words = t.rounds.answer
-  const parts = chunks(questionnaire.items)
+  const parts = partsOf(questionnaire.items)
   const { choices, open, experience } = questionnaire
   return (
     <>

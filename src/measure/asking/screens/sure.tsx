@@ -23,7 +23,7 @@ export function SureScreen({ round, right, labels }: CheckFacts) {
       section={{ href: `/rounds/${round.id}`, label: t.rounds.name }}
     >
       <Prose texts={{ [lang]: text.body }} />
-      <img src={asset('blind-right.svg')} alt={t.rounds.sure.picture} width="640" height="180" />
+      <img src={asset('blind-right.svg')} alt={t.rounds.sure.picture} class="picture" width="640" height="180" />
       <ol>
         {text.data.steps.map((step) => (
           <li key={step}>{step}</li>

@@ -23,6 +23,7 @@ export function ResponseTable({ rows, minimum }: { rows: ResponseRow[]; minimum:
       </p>
       <Table
         caption={words.heading}
+        captionHidden
         rows={rows}
         rowKey={({ cell }) => cell}
         columns={[

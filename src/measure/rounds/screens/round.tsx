@@ -42,15 +42,23 @@ export function RoundScreen(view: RoundView) {
       section={{ href: '/rounds', label: t.rounds.name }}
       wide
     >
-      <Columns aside={<NowFor {...view} />}>
-        <Sheet title={t.rounds.told.heading}>
-          <Told facts={view.facts} question={false} />
-          {round.state !== 'draft' && round.state !== 'consent' && <p class="meta">{t.rounds.told.frozen}</p>}
-        </Sheet>
+      <Columns aside={<Beforehand facts={view.facts} />}>
+        <NowFor {...view} />
         {round.state === 'open' && view.may.act && <ResponseTable rows={view.response} minimum={round.minimum} />}
       </Columns>
       {round.state === 'open' && view.asked === 'key' && <Island name="right" />}
     </Layout>
+  )
+}
+
+function Beforehand({ facts }: Pick<RoundView, 'facts'>) {
+  const { t } = usePage()
+  const { state } = facts.round
+  return (
+    <Sheet title={t.rounds.told.heading}>
+      <Told facts={facts} question={false} />
+      {state !== 'draft' && state !== 'consent' && <p class="meta">{t.rounds.told.frozen}</p>}
+    </Sheet>
   )
 }
 

@@ -1,5 +1,5 @@
 import { nearDay } from '#platform/i18n/i18n.ts'
-import { ButtonLink } from '#ui/elements/button.tsx'
+import { ButtonLink, Buttons } from '#ui/elements/button.tsx'
 import { Door, Doors } from '#ui/elements/door.tsx'
 import { Empty } from '#ui/elements/empty.tsx'
 import { LangText } from '#ui/elements/lang-text.tsx'
@@ -15,7 +15,11 @@ export function RoundsScreen({ rounds, mayAdd }: { rounds: Round[]; mayAdd: bool
   return (
     <Layout title={t.rounds.name} heading={open ? t.rounds.headingOpen : t.rounds.heading}>
       <p class="lead">{t.rounds.line}</p>
-      {mayAdd && <ButtonLink href="/rounds/new">{t.rounds.add}</ButtonLink>}
+      {mayAdd && (
+        <Buttons>
+          <ButtonLink href="/rounds/new">{t.rounds.add}</ButtonLink>
+        </Buttons>
+      )}
       {rounds.length === 0 ? (
         <Empty title={t.rounds.none}>{t.rounds.noneLine}</Empty>
       ) : (
