@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readLss } from './lss-read.ts'
+import { fromHtml } from './lss-text.ts'
 import { lssText } from './lss-write.ts'
 import type { ChoiceQuestion, Item, Questionnaire } from './model.ts'
 import { agreement, starters } from './starters.ts'
@@ -396,3 +397,29 @@ test('whatever comes in, reading ends', () => {
   expect(read?.questionnaire.open).toHaveLength(300)
   expect(read?.leftOut.length).toBeLessThanOrEqual(500)
 })
+
+test.each(['<script>', '<br', '<br ', '&nbsp;', '<p', '<', '\n ', '<style', '</script', '<a href="', '&#32;', '<!--'])(
+  'a text of nothing but %s is read in time',
+  (piece) => {
+    const long = piece.repeat(Math.floor(1_500_000 / piece.length))
+    expect(fromHtml(long).length).toBeLessThanOrEqual(long.length)
+    const text = long.replaceAll(']]>', '')
+    const read = readLss(
+      file(
+        table('surveys_languagesettings', [
+          { surveyls_language: 'nl', surveyls_title: 'T', surveyls_welcometext: text },
+        ]),
+      ),
+    )
+    expect(read?.questionnaire.title).toEqual({ nl: 'T' })
+  },
+)
+
+test.each([
+  ['a<br>b<br/>c', 'a\nb\nc'],
+  ['<p>Een&nbsp;twee</p>\r\n<p>drie</p>', 'Een twee\ndrie'],
+  ['voor<script>alert("x")</script>na', 'voor na'],
+  ['<SCRIPT>weg', ''],
+  ['5 < 6 &amp;&lt; 7', '5 < 6 &< 7'],
+  ['&Eacute;&eacute;n &onbekend; &#x1F600;&#0;', 'Één &onbekend; 😀'],
+])('%s reads as text', (html, text) => expect(fromHtml(html)).toBe(text))
