@@ -24,11 +24,17 @@ export interface Phrase {
   parts: (Set<string> | 'gap' | 'wide gap')[]
 }
 
+/** Expressions that begin with one word: by the word that comes next, or that comes within a gap. So few are tried. */
+interface Beginnings {
+  next: Map<string, Phrase[]>
+  later: Map<string, Phrase[]>
+}
+
 export interface Lexicon {
   /** Per form the lists it is in; with `before` when it stands before a noun. */
   lists: Map<string, Set<WordList>>
   before: Set<string>
-  phrases: Map<string, Phrase[]>
+  phrases: Map<string, Beginnings>
   hints: Record<Rule, string>
   screen: typeof known.nl.screen
 }
@@ -87,10 +93,21 @@ const alike: Record<Lang, Record<string, string[]>> = {
 
 function addPhrase({ phrases }: Lexicon, lang: Lang, list: PhraseList, line: string) {
   const options = (part: string) => part.split('/').flatMap((one) => alike[lang][plain(one)] ?? plain(one))
-  const parts = line
-    .split(' ')
-    .map((part) => (part === '…' ? 'gap' : part === '……' ? 'wide gap' : new Set(options(part))))
-  const [first] = parts
-  if (!first || typeof first === 'string') return
-  for (const word of first) phrases.set(word, [...(phrases.get(word) ?? []), { list, parts }])
+  const shape = line.split(' ')
+  const parts = shape.map((part) => (part === '…' ? 'gap' : part === '……' ? 'wide gap' : new Set(options(part))))
+  const second = parts[1]
+  const beginning = second instanceof Set ? 'next' : 'later'
+  const anchor = second instanceof Set ? second : parts[2]
+  if (!(anchor instanceof Set)) return
+  for (const head of shape[0]?.split('/').map(plain) ?? []) {
+    const index = phrases.get(head) ?? { next: new Map(), later: new Map() }
+    phrases.set(head, index)
+    for (const word of anchor) index[beginning].set(word, [...(index[beginning].get(word) ?? []), { list, parts }])
+  }
+}
+
+/** Under which words an expression that begins with this one may stand: ‘jij’ under ‘je’. */
+export const headsOf = (word: string, lang: Lang): string[] => {
+  const groups = Object.entries(alike[lang])
+  return [...new Set([word, ...groups.filter(([, same]) => same.includes(word)).map(([head]) => head)])]
 }

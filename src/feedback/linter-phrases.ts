@@ -1,9 +1,10 @@
 import { grammars } from './linter-grammar.ts'
-import type { Phrase, Rule } from './linter-lexicon.ts'
+import { headsOf, type Phrase, type Rule } from './linter-lexicon.ts'
 import { type Hit, type Scene, View } from './linter-rules.ts'
 
 /** How many other words a gap may hold. */
 const gaps = { gap: 4, 'wide gap': 10 }
+const farthest = 12
 
 export interface Opener {
   first: number
@@ -61,9 +62,22 @@ function kind(view: View, first: number, last: number): boolean {
 
 const ruleOf = ({ list }: Phrase): Rule => (list === 'disguised-always' ? 'disguised' : (list as Rule))
 
-function phrasesAt({ words, lexicon }: Scene, i: number): Phrase[] {
+/** The expressions that may begin here, judged by the words that follow. */
+function phrasesAt(scene: Scene, i: number): Set<Phrase> {
+  const { words, lexicon, lang, step } = scene
+  const found = new Set<Phrase>()
   const word = words[i]
-  return (word && !word.quoted && lexicon.phrases.get(word.said)) || []
+  if (!word || word.quoted) return found
+  for (const head of headsOf(word.said, lang)) {
+    const known = lexicon.phrases.get(head)
+    for (let at = i + 1; known && at <= i + farthest && at < words.length; at++) {
+      step()
+      const said = words[at]?.said ?? ''
+      if (at <= i + 2) for (const phrase of known.next.get(said) ?? []) found.add(phrase)
+      for (const phrase of known.later.get(said) ?? []) found.add(phrase)
+    }
+  }
+  return found
 }
 
 /** The last word of the expression when it goes on like this, else -1. A gap tries a few places and no more. */

@@ -54,7 +54,7 @@ const speaking: Record<Lang, RegExp> = {
 
 /** ‘You said: well done’, without quotation marks: what follows is quoted to the end of the sentence. */
 function saidBefore(words: Word[], between: string, lang: Lang): boolean {
-  if (words.at(-1)?.quoted && !/["”’»]/.test(between)) return words.some(({ quoted }) => !quoted)
+  if (words.at(-1)?.quoted && !/["”’»]/.test(between)) return words[0]?.quoted === false
   return between.includes(':') && words.slice(-6).some(({ said }) => speaking[lang].test(said))
 }
 

@@ -1,5 +1,5 @@
 import { clausesOf } from './linter-clauses.ts'
-import { type Lang, type Lexicon, lexiconOf, type Rule } from './linter-lexicon.ts'
+import { type Lang, type Lexicon, lexiconOf, missing, type Rule } from './linter-lexicon.ts'
 import { type Opener, phraseHits } from './linter-phrases.ts'
 import { type Hit, wordHits } from './linter-rules.ts'
 import { type Sentence, sentencesOf } from './linter-text.ts'
@@ -50,17 +50,20 @@ function hitsIn(sentence: Sentence, lang: Lang, lexicon: Lexicon, step: () => vo
   const scene = { lang, lexicon, words, clauses: clausesOf(sentence, lang), step }
   const { hits, openers } = phraseHits(scene)
   const all = [...wordHits(scene), ...hits].filter((hit) => !asks(sentence, lang) || said(sentence, hit))
-  return apart(all.map((hit) => behind(openers, hit)))
+  const byEnd = new Map(openers.map((opener) => [opener.last, opener]))
+  return apart(all.map((hit) => behind(byEnd, hit)))
 }
 
 const reach = 10
 
 /** ‘Ik heb het gevoel dat je lui bent’: the hit takes in how it was wrapped. */
-function behind(openers: Opener[], hit: Hit): Hit {
+function behind(openers: Map<number, Opener>, hit: Hit): Hit {
   if (hit.rule === 'comparison') return hit
-  const opener = openers.find(
-    ({ first, last }) => first <= hit.first && hit.first <= last + 3 && hit.last - last <= reach,
-  )
+  let opener: Opener | undefined
+  for (let end = hit.last - reach; end <= hit.last && !opener; end++) {
+    const near = openers.get(end)
+    if (near && near.first <= hit.first && hit.first <= end + 3) opener = near
+  }
   return opener ? { rule: 'disguised', first: opener.first, last: Math.max(hit.last, opener.last) } : hit
 }
 
@@ -79,6 +82,12 @@ function apart(hits: Hit[]): Hit[] {
   })
   return kept.sort((a, b) => a.first - b.first)
 }
+
+/** Says something about the text as a whole, not about a place in it. */
+export const ofTheWhole = (rule: Rule): boolean => (missing as readonly Rule[]).includes(rule)
+
+/** What stands around the hints on a screen. */
+export const screenWords = (lang: Lang) => lexiconOf(lang).screen
 
 const shown = 60
 

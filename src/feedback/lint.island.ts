@@ -1,0 +1,74 @@
+import { type Finding, type Lang, lint, ofTheWhole, screenWords } from './linter.ts'
+
+/** Reads along in the fields that ask for it (`data-lint="nl"`), and shows under the field what could be said otherwise. Nothing
+ * is sent, kept or held back: it advises. What a whole text lacks is only said of a field that holds the whole
+ * (`data-lint="nl whole"`); elsewhere each part has a field of its own. */
+type Field = HTMLTextAreaElement | HTMLInputElement
+
+/** Long enough not to speak into somebody's typing. */
+const pause = 700
+
+const asked = (field: Field): string[] => (field.dataset.lint ?? '').split(' ')
+const langOf = (field: Field): Lang => (asked(field).includes('en') ? 'en' : 'nl')
+
+function make<Name extends keyof HTMLElementTagNameMap>(name: Name, className: string, ...inside: (Node | string)[]) {
+  const element = document.createElement(name)
+  if (className) element.className = className
+  element.append(...inside)
+  return element
+}
+
+function start(field: Field) {
+  const screen = screenWords(langOf(field))
+  const summary = make('p', 'tips-summary')
+  summary.setAttribute('role', 'status')
+  const list = make('ul', 'tips-list')
+  const place = make('div', 'tips', summary, list)
+  ;(field.closest('.field') ?? field).append(place)
+  let shown = ''
+
+  const show = () => {
+    const findings = lint(field.value, langOf(field)).filter(
+      ({ rule }) => asked(field).includes('whole') || !ofTheWhole(rule),
+    )
+    const now = JSON.stringify(findings)
+    if (now === shown) return
+    const before = shown !== '' && shown !== '[]'
+    shown = now
+    summary.textContent = said(findings.length, before)
+    summary.classList.toggle('unseen', findings.length === 0)
+    list.replaceChildren(...findings.map((finding) => tip(finding)))
+    place.classList.toggle('tips-some', findings.length > 0)
+  }
+
+  const said = (n: number, before: boolean) =>
+    n === 0 ? (before ? screen.none : '') : n === 1 ? screen.one : screen.more.replace('{n}', String(n))
+
+  const tip = ({ from, to, hint, rule }: Finding) => {
+    const words = make('span', '', hint)
+    if (ofTheWhole(rule)) return make('li', '', words)
+    const button = make('button', 'tips-show', screen.show)
+    button.type = 'button'
+    button.append(make('span', 'unseen', `: ${field.value.slice(from, to)}`))
+    button.addEventListener('click', () => {
+      field.focus()
+      field.setSelectionRange(from, to)
+    })
+    return make('li', '', words, button)
+  }
+
+  let waiting = 0
+  const soon = () => {
+    clearTimeout(waiting)
+    waiting = window.setTimeout(show, pause)
+  }
+  field.addEventListener('input', soon)
+  field.addEventListener('blur', () => {
+    clearTimeout(waiting)
+    // After the press that took the focus: what appears may not push away what is being pressed.
+    waiting = window.setTimeout(show, 250)
+  })
+  if (field.value) soon()
+}
+
+for (const field of document.querySelectorAll<Field>('textarea[data-lint], input[data-lint]')) start(field)

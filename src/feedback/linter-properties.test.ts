@@ -1,0 +1,99 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { lint } from './linter.ts'
+import known from './linter-words.json' with { type: 'json' }
+
+const lang = fc.constantFrom('nl' as const, 'en' as const)
+const spoken = fc.constantFrom(
+  ...Object.values(known.nl.words).flatMap((list) => list.split(' ')),
+  ...Object.values(known.en.phrases).flatMap((list) => list.split(/[\n /]/)),
+  ...[
+    'je',
+    'bent',
+    'you',
+    'are',
+    "you're",
+    'nooit',
+    '‘',
+    '“',
+    '”',
+    '’',
+    "'",
+    '"',
+    ',',
+    '.',
+    '?',
+    ':',
+    '\n',
+    '…',
+    'é',
+    '\u0301',
+    '\ud800',
+  ],
+)
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.array(spoken, { maxLength: 80 }).map((words) => words.join(' ')),
+  fc.array(spoken, { maxLength: 80 }).map((words) => words.join('')),
+)
+
+test('any text gives places within it, in order, with a hint', () => {
+  fc.assert(
+    fc.property(text, lang, (said, language) => {
+      let before = 0
+      for (const { from, to, hint, rule } of lint(said, language)) {
+        expect(from).toBeGreaterThanOrEqual(rule.startsWith('missing') ? 0 : before)
+        expect(to).toBeGreaterThan(from)
+        expect(to).toBeLessThanOrEqual(said.length)
+        expect(hint.length).toBeGreaterThan(10)
+        before = from
+      }
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('the same text gives the same findings', () => {
+  fc.assert(
+    fc.property(text, lang, (said, language) => expect(lint(said, language)).toEqual(lint(said, language))),
+    {
+      numRuns: 50,
+    },
+  )
+})
+
+const steps = (said: string, language: 'nl' | 'en') => {
+  let n = 0
+  lint(said, language, () => n++)
+  return n
+}
+
+/** Steps are counted, not time: four times the text may cost four times the steps and a little. */
+test('a hostile text costs as much per letter as a short one', () => {
+  const hostile = [
+    'je bent lui ',
+    'je je je je ',
+    'you you are not not ',
+    'je denkt … dat je ',
+    'ik heb het gevoel dat je ',
+    'altijd nooit je ',
+    '\'“"‘',
+    'a-',
+    'iedereen niemand alles ',
+    'you … never … you just only ',
+    'wat een wat een ',
+    ',,,,je,',
+  ]
+  for (const piece of hostile)
+    for (const language of ['nl', 'en'] as const) {
+      const short = steps(piece.repeat(200), language)
+      const long = steps(piece.repeat(800), language)
+      expect(long, piece).toBeLessThanOrEqual(short * 4.4 + 2000)
+    }
+})
+
+/** What regular expressions cost is not in the steps; this one would not end if one of them backtracked. */
+test('a text of a million signs comes to an end', () => {
+  for (const piece of ['a', "a'", '-', ' ', '“', '.', '!"', 'on', 'je ', '\u0301'])
+    expect(Array.isArray(lint(piece.repeat(1_000_000 / piece.length), 'nl'))).toBe(true)
+})
