@@ -14,6 +14,8 @@ export interface DeskAct {
   seen: number
   /** The message to a person that went with it, and the sealed note with the reason. */
   position: number | null
+  /** In whose conversation that message stands. */
+  to: string | null
   note: string | null
   /** Until when a term lasts that starts on a day; nothing when the rule does not hold here. */
   due: (rule: string, from: Day) => Day | null
@@ -40,7 +42,13 @@ export async function write(tx: Db, found: Case, act: DeskAct, what: ActWord, su
   if (!added.numInsertedOrUpdatedRows) throw somebodyWasFirst()
 }
 
-const somebodyWasFirst = () => new Faults({ '': (t) => t.desk.faults.first }, 409)
+/** There is a message, and it stands in this conversation and no other. */
+export function needMessage({ position, to }: DeskAct, conversation: string) {
+  if (position === null) throw new Faults({ text: (t) => t.faults.required })
+  if (to !== conversation) throw new Faults({ '': (t) => t.desk.faults.gone })
+}
+
+export const somebodyWasFirst = () => new Faults({ '': (t) => t.desk.faults.first }, 409)
 
 /** Something to be done on a day. */
 export async function addTask(

@@ -1,6 +1,6 @@
 import type { Db } from '#platform/database/database.ts'
 import { Faults } from '#platform/web/errors.ts'
-import { addTask, type DeskAct, setCounted, write } from './acting.ts'
+import { addTask, type DeskAct, needMessage, setCounted, somebodyWasFirst, write } from './acting.ts'
 import type { Case } from './cases.ts'
 import { acknowledgeRule, detrimentRules, endClock, informRules, meetClocks, startClock } from './clocks.ts'
 import { deskTables } from './tables.ts'
@@ -9,10 +9,10 @@ import type { Kind, Route, threefold } from './words.ts'
 const bothInform = Object.values(informRules)
 
 /** The reporter hears that it came in. From then on the terms to inform run, both until the triage says which one holds,
- * and the days are set on which somebody asks whether speaking up did harm. Acknowledging again does nothing. */
+ * and the days are set on which somebody asks whether speaking up did harm. */
 export async function acknowledge(tx: Db, found: Case, act: DeskAct): Promise<void> {
-  if (found.stage !== 'new') return
-  if (act.position === null) throw new Faults({ text: (t) => t.faults.required })
+  if (found.stage !== 'new') throw somebodyWasFirst()
+  needMessage(act, found.id)
   await write(tx, found, act, 'acknowledged')
   await startClock(tx, found, act, acknowledgeRule, found.opened, act.today)
   for (const rule of bothInform) await startClock(tx, found, act, rule, act.today)
@@ -24,7 +24,7 @@ export async function acknowledge(tx: Db, found: Case, act: DeskAct): Promise<vo
 
 /** A message to the reporter or a respondent; `informs` when it tells what was made of the report and what follows. */
 export async function writeMessage(tx: Db, found: Case, act: DeskAct, asked: { party: string; informs: boolean }) {
-  if (act.position === null) throw new Faults({ text: (t) => t.faults.required })
+  needMessage(act, asked.party)
   await write(tx, found, act, 'wrote', asked.party)
   if (asked.informs && asked.party === found.id) await meetClocks(tx, found, act, bothInform)
 }
@@ -70,8 +70,8 @@ export async function plan(tx: Db, found: Case, act: DeskAct, asked: Pick<Case['
 export async function finish(tx: Db, found: Case, act: DeskAct, id: string) {
   const task = found.tasks.find((one) => one.id === id)
   if (!task) throw new Faults({ '': (t) => t.desk.faults.gone })
-  if (task.done_on) return
-  if (task.kind === 'detriment' && act.position === null) throw new Faults({ text: (t) => t.faults.required })
+  if (task.done_on) throw somebodyWasFirst()
+  if (task.kind === 'detriment') needMessage(act, found.id)
   await write(tx, found, act, 'done', task.kind)
   await deskTables(tx)
     .updateTable('case_task')

@@ -1,7 +1,7 @@
 import type { Db } from '#platform/database/database.ts'
 import type { Day } from '#platform/i18n/i18n.ts'
 import { Faults } from '#platform/web/errors.ts'
-import { type DeskAct, write } from './acting.ts'
+import { type DeskAct, needMessage, somebodyWasFirst, write } from './acting.ts'
 import type { Case } from './cases.ts'
 import { informRules, meetClocks } from './clocks.ts'
 import { deskTables } from './tables.ts'
@@ -35,20 +35,25 @@ export async function addRespondent(tx: Db, found: Case, act: DeskAct, responden
     .insertInto('case_respondent')
     .values({ organisation: act.organisation, conversation: found.id, respondent, added_on: act.today })
     .execute()
+  // Their first message is the invitation.
+  await mark(tx, found, act, respondent, 'invited')
 }
+
+const mark = (tx: Db, found: Case, act: DeskAct, party: string, step: HearingStep) =>
+  deskTables(tx)
+    .insertInto('case_hearing')
+    .values({ organisation: act.organisation, conversation: found.id, party, step, on_day: act.today })
+    .onConflict((c) => c.doNothing())
+    .execute()
 
 /** One side had one step: by a message in their own conversation, by letter or in a talk of which the record is sealed. */
 export async function hear(tx: Db, found: Case, act: DeskAct, { party, step }: { party: string; step: HearingStep }) {
   const side = symmetry(found).find((one) => one.party === party)
   if (!side) throw new Faults({ '': (t) => t.desk.faults.gone })
-  if (side.steps.find((one) => one.step === step)?.on) return
-  if (step === 'answered' && act.position === null) throw new Faults({ text: (t) => t.faults.required })
+  if (side.steps.find((one) => one.step === step)?.on) throw somebodyWasFirst()
+  if (step === 'answered' || act.position !== null) needMessage(act, party)
   if (act.position === null && !act.note) throw new Faults({ text: (t) => t.faults.required })
   await write(tx, found, act, 'heard', `${step} ${party}`)
-  await deskTables(tx)
-    .insertInto('case_hearing')
-    .values({ organisation: act.organisation, conversation: found.id, party, step, on_day: act.today })
-    .onConflict((c) => c.doNothing())
-    .execute()
+  await mark(tx, found, act, party, step)
   if (step === 'answered' && party === found.id) await meetClocks(tx, found, act, Object.values(informRules))
 }

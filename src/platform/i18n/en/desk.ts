@@ -125,7 +125,7 @@ export const deskEn: typeof deskNl = {
     extended: (day) => `first ${day}`,
     silence: (days) => `The reporter has heard nothing from us for ${days} days.`,
     extend: 'Extend',
-    source: 'Where does this come from?',
+    unsure: 'Ask your lawyer whether this is right for you.',
   },
 
   extension: {

@@ -12,6 +12,7 @@ export const yearlyEn: typeof yearlyNl = {
     'This can be done once a year and cannot be undone. See whether all cases of that year have been weighed: what is not filled in counts in the total only. On 1 February it happens by itself.',
   year: (year) => `The desk in ${year}`,
   total: (n) => `${n} reports in this year`,
+  all: 'All reports',
   totalWithheld: (minimum) => `Fewer than ${minimum} reports, or too few to show`,
   withheld: 'withheld',
   how: (minimum) =>

@@ -124,7 +124,7 @@ export const deskNl = {
     extended: (day: string) => `eerst ${day}`,
     silence: (days: number) => `De melder hoort al ${days} dagen niets van ons.`,
     extend: 'Uitstellen',
-    source: 'Waar komt dit vandaan?',
+    unsure: 'Vraag je jurist of dit voor jullie klopt.',
   },
 
   extension: {

@@ -11,6 +11,7 @@ export const yearlyNl = {
     'Dit kan één keer per jaar en is niet terug te draaien. Kijk of alle zaken van dat jaar gewogen zijn: wat niet is ingevuld, telt alleen mee in het totaal. Op 1 februari gebeurt het vanzelf.',
   year: (year: number) => `Het meldpunt in ${year}`,
   total: (n: string) => `${n} meldingen in dit jaar`,
+  all: 'Alle meldingen',
   totalWithheld: (minimum: number) => `Minder dan ${minimum} meldingen, of te weinig om te tonen`,
   withheld: 'afgeschermd',
   how: (minimum: number) =>
