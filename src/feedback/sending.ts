@@ -11,10 +11,14 @@ import { Faults } from '#platform/web/errors.ts'
 import { tellNews } from './telling.ts'
 import { missingParts, needed, type Words } from './words.ts'
 
-/** Nobody gives more feedback than this in a day; somebody who is angry could. */
-export const perDay = 20
+/** Nobody means more feedback than this in a day, or more to one person; somebody who is angry could send it. */
+const perDay = { all: 20, toOne: 5 }
+const day = 24 * 60
+
 export const countSending = (ctx: Ctx, { organisation, member }: Viewer): Promise<void> =>
-  countAttempt(ctx, organisation, `feedback:${member}`, { times: perDay, minutes: 24 * 60 })
+  countAttempt(ctx, organisation, `feedback:${member}`, { times: perDay.all, minutes: day })
+const countSendingTo = (ctx: Ctx, { organisation, by }: Act, receiver: string): Promise<void> =>
+  countAttempt(ctx, organisation, `feedback:${by}:${receiver}`, { times: perDay.toOne, minutes: day })
 
 /** Whoever can be given feedback or asked for it: a colleague who is here today. */
 export async function requireColleague(tx: Db, act: Act, member: string, name: string): Promise<void> {
@@ -27,6 +31,7 @@ export async function sendFeedback(ctx: Ctx, tx: Db, act: Act, words: Words, rec
   const empty = needed.filter((part) => !words[part])
   if (empty.length) throw new Faults({ '': (t) => t.feedback.faults.missing(missingParts(t, empty)) })
   await requireColleague(tx, act, receiver, 'receiver')
+  await countSendingTo(ctx, act, receiver)
   const id = await insertFeedback(tx, act, { ...words, receiver, ask: null })
   await tellNews(ctx, tx, act.organisation, [receiver])
   return id

@@ -56,7 +56,7 @@ function NotFeedback() {
     <>
       <Prose texts={{ [lang]: receivingGuide(lang).sections['not-this'] ?? '' }} />
       <p>
-        <TextLink href="/toolbox/cards/how-an-adviser-works">{t.feedback.write.adviser}</TextLink>
+        <TextLink href="/advisers">{t.feedback.write.adviser}</TextLink>
       </p>
     </>
   )

@@ -97,7 +97,10 @@ function NotAlone() {
     <Details summary={t.feedback.write.help}>
       <Prose texts={{ [lang]: `${sections.dependent}\n\n${sections.serious}` }} />
       <p>
-        <TextLink href="/toolbox/cards/how-an-adviser-works">{t.feedback.write.adviser}</TextLink>
+        <TextLink href="/advisers">{t.feedback.write.adviser}</TextLink>
+      </p>
+      <p>
+        <TextLink href="/tell">{t.feedback.write.tell}</TextLink>
       </p>
       <p>
         <TextLink href="/toolbox/cards/power-and-dependence">{t.feedback.write.dependence}</TextLink>

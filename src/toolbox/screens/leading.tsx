@@ -26,6 +26,7 @@ export function LeadingScreen({ cards }: { cards: Card[] }) {
       ))}
       <p class="meta">{words.gone}</p>
       <PrintButton />
+      <h2>{t.feedback.talk.doors}</h2>
       <Doors>
         <Door href="/feedback/talks" title={t.feedback.doorTeam}>
           {t.feedback.doorTeamLine}

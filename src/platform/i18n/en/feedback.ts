@@ -47,7 +47,8 @@ export const feedbackEn: Messages['feedback'] = {
     practising: 'You are practising on this situation',
     noPractice: 'Write about something of your own',
     help: 'When the other decides about your work, or when it is serious',
-    adviser: 'How an adviser works',
+    adviser: 'Talk to an adviser',
+    tell: 'Tell what happened',
     dependence: 'Card: power and dependence',
   },
   card: {
@@ -182,7 +183,11 @@ export const feedbackEn: Messages['feedback'] = {
     readers: ['you', 'the people you ask'],
     until: 'four weeks after you told what you did with it, and otherwise after half a year',
     yours: (answered: number, of: number) =>
-      answered === 0 ? 'There is no answer yet' : `${answered} of the ${of} people answered`,
+      answered === 0
+        ? 'There is no answer yet'
+        : of === 1
+          ? 'There is an answer'
+          : `${answered} of the ${of} people answered`,
     theirs: (name: string) => `${name} asks you for feedback`,
     asked: (day: string) => `Asked on ${day}`,
     by_day: (day: string) => `Preferably before ${day}`,

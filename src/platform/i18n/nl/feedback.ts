@@ -46,7 +46,8 @@ export const feedbackNl = {
     practising: 'Je oefent met deze situatie',
     noPractice: 'Schrijf over iets van jezelf',
     help: 'Als de ander over jouw werk gaat, of als het ernstig is',
-    adviser: 'Zo werkt een vertrouwenspersoon',
+    adviser: 'Praat met een vertrouwenspersoon',
+    tell: 'Vertel wat er is gebeurd',
     dependence: 'Kaart: macht en afhankelijkheid',
   },
   card: {
@@ -181,7 +182,13 @@ export const feedbackNl = {
     readers: ['jij', 'de mensen aan wie je het vraagt'],
     until: 'vier weken nadat je vertelde wat je ermee deed, en anders na een half jaar',
     yours: (answered: number, of: number) =>
-      answered === 0 ? 'Er is nog geen antwoord' : `${answered} van de ${of} mensen antwoordden`,
+      answered === 0
+        ? 'Er is nog geen antwoord'
+        : of === 1
+          ? 'Er is een antwoord'
+          : answered === 1
+            ? `Eén van de ${of} mensen gaf antwoord`
+            : `${answered} van de ${of} mensen gaven antwoord`,
     theirs: (name: string) => `${name} vraagt jou om feedback`,
     asked: (day: string) => `Gevraagd op ${day}`,
     by_day: (day: string) => `Graag vóór ${day}`,
