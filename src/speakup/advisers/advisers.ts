@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { addSource } from '#followup'
 import type { Ctx } from '#platform/ctx.ts'
 import type { JobKind } from '#platform/jobs.ts'
@@ -32,8 +32,22 @@ export const advisersRoutes = () =>
     .route('/', settingUpRoutes())
     .route('/', publicRoutes())
 
-/** The page that a poster or a card leads to is the same for everybody. Of one adviser the free hours change all the time. */
-export const advisersVisitors = { path: '/advisers', ready: (ctx: Ctx) => visitorPages(ctx, [advisersTopic], 2) }
+/** The page that a poster or a card leads to is the same for everybody and ready-made; of one adviser the free hours
+ * change all the time. No browser keeps any of them. */
+export const advisersVisitors = {
+  path: '/advisers/*',
+  ready: (ctx: Ctx): MiddlewareHandler<Web> => {
+    const ready = visitorPages(ctx, [advisersTopic, 'keys'], 2)
+    return async (c, next) => {
+      const given = await ready(c, next)
+      // What `next()` gives is not always nothing.
+      const page = given instanceof Response ? given : c.res
+      page.headers.set('Cache-Control', 'no-store')
+      page.headers.delete('ETag')
+      return given instanceof Response ? given : undefined
+    }
+  },
+}
 
 export const advisersJobs = (ctx: () => Ctx): JobKind[] => [
   { name: 'talks-vanish', every: '10 2 * * *', work: ({ organisation }) => vanish(ctx(), organisation) },

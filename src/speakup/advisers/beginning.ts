@@ -4,17 +4,20 @@ import { recipientOf } from '#crypto/keys.ts'
 import { locatorOf, newReturnCode, type ReturnCode, reporterIdentity } from '#crypto/return-code.ts'
 import type { Day } from '#platform/i18n/i18n.ts'
 import { isListed, trusted } from '../keys/listed.ts'
+import type { SentFile } from '../reports/body.ts'
 import { asPerson, newConversationId, toBase64 } from '../sealed/client.ts'
 import type { AdviserKey } from './adviser-keys.ts'
 import type { EraseAfter, Way } from './tables.ts'
 
 /** What a person says in a talk. `hour` and `way` tell the adviser what was booked; the server learns the hour alone. */
 export interface TalkBody {
+  what: 'talk' | 'said'
   text: string
   hour?: { day: Day; starts: string; minutes: number }
   way?: Way
   /** Of an adviser's message: who of them wrote it. */
   by?: string
+  attachments?: SentFile[]
 }
 
 /** The key is not the one that the signed list names. */

@@ -132,7 +132,7 @@ test('an adviser moves and cancels, and an hour that they cancel is gone', async
   const address = `/advising/talks/${person.id}`
   const page = await marijke.client.get(address)
   expect(page.status).toBe(200)
-  expect(page.text).toContain('dinsdag')
+  expect(page.text).toContain('Dinsdag')
   expect(page.text).not.toContain('van de andere kant')
   expect((await marijke.client.post(`${address}/hour`, { slot: second?.id ?? '' })).status).toBe(303)
   expect((await ask('talk', { locator: person.locator })).json()).toMatchObject({

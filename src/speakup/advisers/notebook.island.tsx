@@ -104,7 +104,7 @@ function Notes({ notes, sent: { work, words }, busy, onRemove }: NotesProps) {
       {notes.map(({ id, text, eraseOn }) => (
         <li key={id} class="item">
           <div class="item-body">
-            <p class="talk-text">{text}</p>
+            <p class="said-text">{text}</p>
             <p class="meta">{eraseOn ? filled(work.noteGone, { day: dayIn(eraseOn, words.lang) }) : ''}</p>
           </div>
           <div class="item-action">

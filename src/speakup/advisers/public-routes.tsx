@@ -57,6 +57,7 @@ async function sentFor(
     ...(await sealFor(c.var.db, c.var.ctx.clock.today())),
     page: islandWords(c),
     words: talkWords(c.var.t),
+    code: c.var.t.tell.code,
     units: Object.fromEntries(advisers.map(({ member, units }) => [member, units])),
   }
 }

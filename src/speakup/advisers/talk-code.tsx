@@ -1,28 +1,27 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { wordsOf } from '#crypto/return-code.ts'
 import { filled } from '../keys/parts.tsx'
+import { CodeCard, type CodeWords } from '../reports/code-card.tsx'
+import { wordList } from '../reports/word-lists.ts'
 import { calendarFile } from './calendar.ts'
 import type { Slot } from './hours.ts'
 import type { IslandWords, TalkWords } from './island-words.ts'
 import type { TalkDone } from './talk-form.tsx'
 import { whenIn } from './when.ts'
 
-const listIn = async (lang: IslandWords['lang']): Promise<readonly string[]> =>
-  lang === 'nl' ? (await import('#crypto/words-nl.ts')).wordsNl : (await import('#crypto/words-en.ts')).wordsEn
-
 interface Props {
   done: TalkDone
   words: TalkWords
+  code: CodeWords
   page: IslandWords
 }
 
 /** It arrived: the code with which one comes back, and for who wants it one neutral line in the calendar. */
-export function TalkArrived({ done, words, page }: Props) {
+export function TalkArrived({ done, words, code, page }: Props) {
   const { begun, slot, names } = done
   const heading = useRef<HTMLHeadingElement>(null)
   const [list, setList] = useState<readonly string[] | null>(null)
   useEffect(() => {
-    void listIn(page.lang).then(setList)
+    void wordList(page.lang).then(setList)
     heading.current?.focus()
   }, [page.lang])
   const name = new Intl.ListFormat(page.lang, { type: 'conjunction' }).format(names)
@@ -36,44 +35,9 @@ export function TalkArrived({ done, words, page }: Props) {
           ? filled(words.bookedLine, { when: whenIn(slot, page.lang), name })
           : `${filled(words.sentLine, { name })} ${words.answerBy}`}
       </p>
-      <section class="sheet code-card" aria-labelledby="talk-code-title">
-        <h3 id="talk-code-title">{words.code}</h3>
-        <p>{words.codeLine}</p>
-        {list && <CodeWords words={wordsOf(begun.code, list)} />}
-        {list && <CopyCode words={words} code={wordsOf(begun.code, list).join('-')} />}
-      </section>
-      <p>
-        {words.return}: <a href="/tell/return">{location.host}/tell/return</a>
-      </p>
+      {list && <CodeCard code={begun.code} list={list} words={code} />}
       {slot && <CalendarLink slot={slot} words={words} />}
     </>
-  )
-}
-
-const CodeWords = ({ words }: { words: string[] }) => (
-  <ol class="code-words">
-    {words.map((word, i) => (
-      <li key={i}>{word}</li>
-    ))}
-  </ol>
-)
-
-function CopyCode({ words, code }: { words: TalkWords; code: string }) {
-  const [copied, setCopied] = useState(false)
-  return (
-    <p class="buttons">
-      <button
-        class="button button-quiet"
-        type="button"
-        onClick={() => void navigator.clipboard?.writeText(code).then(() => setCopied(true))}
-      >
-        {words.copy}
-      </button>
-      <button class="button button-quiet" type="button" onClick={() => print()}>
-        {words.print}
-      </button>
-      <span role="status">{copied ? words.copied : ''}</span>
-    </p>
   )
 }
 

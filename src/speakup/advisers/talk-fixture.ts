@@ -6,7 +6,7 @@ import { opener } from '#crypto/seal.ts'
 import { newSigningKey } from '#crypto/signing.ts'
 import { newId } from '#platform/ids.ts'
 import type { TestApp } from '../../testing/app.ts'
-import { holderText, listedKey } from '../keys/listed.ts'
+import { listedKey } from '../keys/listed.ts'
 import { type Fetched, fromBase64, toBase64 } from '../sealed/client.ts'
 import type { TalkBody } from './beginning.ts'
 
@@ -29,7 +29,9 @@ export async function adviserWithKey(t: TestApp, name: string, unit?: string) {
      values ($1, $2, '{nl,en}', '{"nl":"Kamer 1"}', '{"nl":"Voor iedereen"}', '{}', $3)`,
     [t.org.id, member, day],
   )
-  return { member, name, key, ...pair, client: await t.as(member) }
+  const fresh = () => t.as(member)
+  // A session ends after thirty days, and some of these tests last for months.
+  return { member, name, key, ...pair, client: await fresh(), fresh }
 }
 
 export type TestAdviser = Awaited<ReturnType<typeof adviserWithKey>>
@@ -45,8 +47,6 @@ export async function signList(t: TestApp, advisers: readonly TestAdviser[]): Pr
   await t.root('insert into key_list values ($1, 1, $2, null, $3)', [t.org.id, JSON.stringify(published), day])
 }
 
-export { holderText }
-
 export const asking =
   (t: TestApp) =>
   async (name: string, body: object, headers: Record<string, string> = {}) => {
@@ -60,7 +60,8 @@ export const asking =
   }
 
 /** Somebody with a new code, and what their browser would send to begin a talk. */
-export async function personWith(advisers: readonly TestAdviser[], body: TalkBody) {
+export async function personWith(advisers: readonly TestAdviser[], said: Omit<TalkBody, 'what'>) {
+  const body: TalkBody = { what: 'talk', ...said }
   const code = newReturnCode()
   const identity = reporterIdentity(code)
   const own = await recipientOf(identity)

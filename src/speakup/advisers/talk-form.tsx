@@ -4,9 +4,9 @@ import { Choice, Choices } from '#ui/elements/choice.tsx'
 import { TextArea } from '#ui/elements/text-field.tsx'
 import { filled, useWork } from '../keys/parts.tsx'
 import { NotStored } from '../sealed/client.ts'
+import { digitsHere } from '../tell/poster-digits.ts'
 import { type BegunTalk, KeyRefused, requireListed, sealTalk, sendTalk, type TalkBody } from './beginning.ts'
 import type { Slot } from './hours.ts'
-import { posterDigits } from './poster-digits.ts'
 import { type EraseAfter, eraseChoices, type Way } from './tables.ts'
 import type { TalkSent } from './talk-sent.ts'
 import { whenIn } from './when.ts'
@@ -92,19 +92,31 @@ export function TalkForm({ sent, onDone }: Props) {
   )
 }
 
+/** As many as fit on a phone; the others when somebody asks for them. */
+const atOnce = 8
+
 function Hours({ sent, slots, slot }: { sent: TalkSent; slots: Slot[]; slot: Slot | null }) {
   const { words, page } = sent
+  const [all, setAll] = useState(false)
   return (
     <>
-      <div class="field-scroll">
-        <Choice
-          name="slot"
-          label={words.times}
-          hint={words.timesHint}
-          value={slot?.id ?? ''}
-          options={slots.map((one) => ({ value: one.id, label: whenIn(one, page.lang) }))}
-        />
-      </div>
+      <Choice
+        name="slot"
+        label={words.times}
+        hint={words.timesHint}
+        value={slot?.id ?? ''}
+        options={(all ? slots : slots.slice(0, atOnce)).map((one) => ({
+          value: one.id,
+          label: whenIn(one, page.lang),
+        }))}
+      />
+      {!all && slots.length > atOnce && (
+        <p>
+          <button class="button button-quiet" type="button" onClick={() => setAll(true)}>
+            {words.moreTimes}
+          </button>
+        </p>
+      )}
       {slot && slot.ways.length > 1 && (
         <Choice
           key={slot.id}
@@ -153,13 +165,13 @@ function askedIn(form: HTMLFormElement, sent: TalkSent, slots: Slot[]): Asked | 
   if (!adviser && !text) return words.empty
   const way = slot?.ways.find((one: Way) => one === typed.get('way')) ?? slot?.ways[0]
   const hour = slot && { day: slot.day, starts: slot.starts, minutes: slot.minutes }
-  const body: TalkBody = { text, ...(hour ? { hour } : {}), ...(way ? { way } : {}) }
+  const body: TalkBody = { what: 'talk', text, ...(hour ? { hour } : {}), ...(way ? { way } : {}) }
   return { body, members, slot, eraseAfter: Number(typed.get('eraseAfter') ?? 14) as EraseAfter }
 }
 
 async function begin({ body, members, slot, eraseAfter }: Asked, sent: TalkSent): Promise<TalkDone> {
   const keys = sent.keys.filter(({ member }) => members.includes(member))
-  await requireListed({ published: sent.published, digits: posterDigits() }, keys, sent.page.today)
+  await requireListed({ published: sent.published, digits: digitsHere() }, keys, sent.page.today)
   const begun = await sealTalk(body, keys, { eraseAfter, slot: slot?.id ?? null })
   // The line may have broken after all of it arrived: the same once more does nothing twice.
   await sendTalk(begun).catch((error) => {

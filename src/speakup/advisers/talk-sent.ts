@@ -1,3 +1,4 @@
+import type { Messages } from '#platform/i18n/i18n.ts'
 import type { SealFor } from './adviser-keys.ts'
 import type { Slot } from './hours.ts'
 import type { IslandWords, TalkWords } from './island-words.ts'
@@ -6,6 +7,7 @@ import type { IslandWords, TalkWords } from './island-words.ts'
 export interface TalkSent extends SealFor {
   page: IslandWords
   words: TalkWords
+  code: Messages['tell']['code']
   /** Of a booking: with whom, and when one can. Of a talk in writing: everybody who has a key, some chosen already. */
   adviser: { member: string; name: string } | null
   slots: Slot[]

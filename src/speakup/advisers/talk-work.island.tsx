@@ -7,7 +7,17 @@ import { TextArea } from '#ui/elements/text-field.tsx'
 import { sentOf, useWork } from '../keys/parts.tsx'
 import { LockButton, type Ring, Unlock, useRing } from '../keys/unlock.tsx'
 import type { UnlockData } from '../keys/unlock-data.ts'
-import { type Fetched, fromBase64, holderHasRead, holderOpens, holderWrites, NotStored } from '../sealed/client.ts'
+import type { SentFile } from '../reports/body.ts'
+import { fetchFile } from '../reports/files.ts'
+import {
+  type Fetched,
+  fromBase64,
+  holderHasRead,
+  holderOpens,
+  holderPiece,
+  holderWrites,
+  NotStored,
+} from '../sealed/client.ts'
 import { recipientsNow } from '../sealed/resealing.ts'
 import type { TalkBody } from './beginning.ts'
 import { IslandPage } from './island-page.tsx'
@@ -81,12 +91,13 @@ function faultOf(error: unknown, work: WorkSent['work']): string {
   return work.failed
 }
 
-function Said({ read: { fetched, messages }, sent: { work, words, data } }: { read: Read; sent: WorkSent }) {
+function Said({ read: { fetched, messages }, sent }: { read: Read; sent: WorkSent }) {
+  const { work, words, data } = sent
   const dayOf = (position: number) => fetched.messages.find((one) => one.position === position)?.on ?? data.today
   return (
-    <ol class="talk">
+    <>
       {messages.map(({ position, direction, body }) => (
-        <li key={position} class={direction === 'to-handler' ? 'talk-theirs' : 'talk-mine'}>
+        <article key={position} class={direction === 'to-handler' ? 'said said-theirs' : 'said'}>
           <p class="meta">
             {direction === 'to-handler' ? work.person : (body.by ?? work.adviser)} ·{' '}
             {dayIn(dayOf(position), words.lang)}
@@ -97,10 +108,37 @@ function Said({ read: { fetched, messages }, sent: { work, words, data } }: { re
               {body.way ? `. ${work[body.way]}.` : ''}
             </p>
           )}
-          <p class="talk-text">{body.text}</p>
-        </li>
+          {body.text && <p class="said-text">{body.text}</p>}
+          {body.attachments && <Files {...{ files: body.attachments, sent }} />}
+        </article>
       ))}
-    </ol>
+    </>
+  )
+}
+
+/** Files that the person added, opened only when asked and never shown as a page of ours. */
+function Files({ files, sent: { id, work } }: { files: SentFile[]; sent: WorkSent }) {
+  const { busy, fault, run } = useWork(work.failed)
+  const save = (file: SentFile) =>
+    run(async () => {
+      const blob = await fetchFile(file, (attachment, index) => holderPiece(id, attachment, index))
+      const link = document.createElement('a')
+      link.href = URL.createObjectURL(new Blob([blob], { type: 'application/octet-stream' }))
+      link.download = file.name
+      link.click()
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+      return undefined
+    })
+  return (
+    <p>
+      {work.files}:{' '}
+      {files.map((file) => (
+        <button key={file.id} class="button button-quiet" type="button" disabled={busy} onClick={() => void save(file)}>
+          {file.name}
+        </button>
+      ))}
+      {fault && <span role="alert">{fault}</span>}
+    </p>
   )
 }
 
@@ -120,7 +158,7 @@ function Answer({ read, sent, onSent }: AnswerProps) {
       const text = String(new FormData(form).get('text') ?? '').trim()
       if (!text) return work.empty
       try {
-        await answer(read, { csrf: data.csrf, id }, { text, ...by(data) })
+        await answer(read, { csrf: data.csrf, id }, { what: 'said', text, ...by(data) })
       } catch (error) {
         if (!(error instanceof NotStored) || error.reason !== 'taken') throw error
         await onSent()

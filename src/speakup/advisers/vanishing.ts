@@ -19,7 +19,8 @@ export async function vanish(ctx: Ctx, organisation: string): Promise<void> {
       and kind = 'talk' and erase_on <= ${today}`.execute(tx)
     for (const { id } of rows) await eraseConversation(tx, { organisation, today }, id)
     await sql`delete from sealed_note where organisation = ${organisation} and purpose = 'notebook'
-      and coalesce(least(erase_on, on_day + ${notebookDays[2]}::integer), on_day + ${notebookDays[1]}::integer) <= ${today}`.execute(
+      and least(coalesce(erase_on, on_day + ${notebookDays[1]}::integer), on_day + ${notebookDays[2]}::integer)
+        <= ${today}`.execute(
       tx,
     )
   })

@@ -103,17 +103,10 @@ export const advisersEn: typeof advisersNl = {
     sentLine: '{name} can read it now.',
     answerBy:
       'Advisers mostly look on their working days. Come back with your code in two days to see whether there is an answer.',
-    code: 'This is your code',
-    codeLine:
-      'Write the eleven words down, or take a photo. Without the code nobody can give the conversation back to you, and neither can we.',
-    copy: 'Copy the code',
-    copied: 'Copied',
-    print: 'Print it as a card',
     calendar: 'Put it in my calendar',
     calendarLine:
       'Your calendar only says "Talk" and the hour. On a device of your work others can sometimes see your calendar.',
     calendarTitle: 'Talk',
-    return: 'Come back here',
     taken:
       'Somebody else has just chosen this hour. You have missed nothing yet: choose another below. What you wrote is still there.',
     unfit: 'This hour is no longer possible. Choose another. What you wrote is still there.',
@@ -136,6 +129,7 @@ export const advisersEn: typeof advisersNl = {
     moveTo: 'Take this hour',
     cancel: 'Cancel this hour',
     cancelSure: 'The hour becomes free for somebody else. You need not say why.',
+    moreTimes: 'Show more hours',
     noTimes: 'There are no free hours now. Write whenever you can.',
     keep: 'Gone after closing',
     keepSave: 'Keep this choice',
@@ -223,6 +217,7 @@ export const advisersEn: typeof advisersNl = {
     answer: 'Your answer',
     send: 'Send it encrypted',
     sent: 'Sent.',
+    files: 'Files',
     person: 'The person who writes to you',
     adviser: 'You',
     taken: 'A message has just come in. Read it first. What you wrote is still there.',
@@ -273,6 +268,7 @@ export const advisersEn: typeof advisersNl = {
     starts: 'Begins at',
     openOne: 'Open this hour',
     coming: 'The coming weeks',
+    later: 'Later hours',
     noComing: 'No hours are open. People can only write to you or call you now.',
     taken: 'Taken',
     free: 'Free',
@@ -322,6 +318,7 @@ export const advisersEn: typeof advisersNl = {
       wrongdoing: 'Wrongdoing',
     },
     part: 'In which part of the organisation?',
+    heads: { kind: 'Kind', part: 'Part', outcome: 'Outcome' },
     noPart: 'Not said, or rather not',
     outcome: 'How did it end?',
     outcomes: {
@@ -366,7 +363,7 @@ export const advisersEn: typeof advisersNl = {
           : `There are ${n} yearly reports`,
     noneLine: 'The advisers make it themselves, and release it when they have approved their counts.',
     year: (year: number) => `Yearly report ${year}`,
-    heading: (n: number, year: number) => `${n} people talked with an adviser in ${year}`,
+    heading: (n: number, year: number) => `In ${year} somebody talked with an adviser ${n} times`,
     withheldHeading: (year: number) => `The number over ${year} is too small to show`,
     withheldLine: (n: number) =>
       `Something can be shown from ${n} on. Talk about it with the advisers: that says more than a number.`,
@@ -400,7 +397,7 @@ export const advisersEn: typeof advisersNl = {
         ? 'All seven steps have been taken'
         : n === 0
           ? 'Seven steps, none taken yet'
-          : `${n} of the seven steps taken`,
+          : `${n} of the 7 steps taken`,
     matterTitle: 'An adviser to whom you can really go',
     matterQuestion:
       'We are setting up the role of adviser, in seven steps. Here you see who does what, and before which day.',
@@ -436,6 +433,7 @@ export const advisersEn: typeof advisersNl = {
     note: 'How was it arranged?',
     undo: 'Not yet after all',
     toMatter: 'See the promise',
+    read: 'Read what this step asks',
     poster: 'The poster and the cards',
     offer: 'Setting up the adviser',
     offerLine: 'Seven steps, with who does it and when.',

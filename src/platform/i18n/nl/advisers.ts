@@ -104,17 +104,10 @@ export const advisersNl = {
     sentLine: '{name} kan het nu lezen.',
     answerBy:
       'Vertrouwenspersonen kijken meestal op hun werkdagen. Kijk over twee dagen met je code of er antwoord is.',
-    code: 'Dit is je code',
-    codeLine:
-      'Schrijf de elf woorden op, of maak een foto. Zonder code kan niemand je het gesprek teruggeven, wij ook niet.',
-    copy: 'Kopieer de code',
-    copied: 'Gekopieerd',
-    print: 'Druk af als kaartje',
     calendar: 'Zet in mijn agenda',
     calendarLine:
       'In je agenda staat alleen ‘Gesprek’ en het uur. Op een toestel van het werk kunnen anderen je agenda soms zien.',
     calendarTitle: 'Gesprek',
-    return: 'Terugkomen doe je hier',
     taken:
       'Iemand anders koos net dit uur. Je hebt nog niets gemist: kies hieronder een ander uur. Wat je schreef, staat er nog.',
     unfit: 'Dit uur kan niet meer. Kies een ander. Wat je schreef, staat er nog.',
@@ -140,6 +133,7 @@ export const advisersNl = {
     moveTo: 'Neem dit uur',
     cancel: 'Zeg dit uur af',
     cancelSure: 'Het uur komt vrij voor een ander. Je hoeft niet te zeggen waarom.',
+    moreTimes: 'Toon meer uren',
     noTimes: 'Er zijn nu geen vrije uren. Schrijf wanneer je kunt.',
     keep: 'Weg na het sluiten',
     keepSave: 'Bewaar deze keuze',
@@ -228,6 +222,7 @@ export const advisersNl = {
     answer: 'Je antwoord',
     send: 'Verstuur versleuteld',
     sent: 'Verstuurd.',
+    files: 'Bestanden',
     person: 'Wie je schrijft',
     adviser: 'Jullie',
     taken: 'Er kwam net een bericht bij. Lees het eerst. Wat je schreef, staat er nog.',
@@ -278,6 +273,7 @@ export const advisersNl = {
     starts: 'Begint om',
     openOne: 'Zet dit uur open',
     coming: 'De komende weken',
+    later: 'Latere uren',
     noComing: 'Er staan geen uren open. Mensen kunnen je nu alleen schrijven of bellen.',
     taken: 'Bezet',
     free: 'Vrij',
@@ -327,6 +323,7 @@ export const advisersNl = {
       wrongdoing: 'Een misstand',
     },
     part: 'In welk deel van de organisatie?',
+    heads: { kind: 'Soort', part: 'Deel', outcome: 'Afloop' },
     noPart: 'Niet gezegd, of liever niet',
     outcome: 'Hoe liep het af?',
     outcomes: {
@@ -367,7 +364,7 @@ export const advisersNl = {
       n === 0 ? 'Er is nog geen jaarverslag' : n === 1 ? 'Er is één jaarverslag' : `Er zijn ${n} jaarverslagen`,
     noneLine: 'De vertrouwenspersonen maken het zelf, en geven het vrij als ze hun aantallen hebben goedgekeurd.',
     year: (year: number) => `Jaarverslag ${year}`,
-    heading: (n: number, year: number) => `${n} mensen praatten in ${year} met een vertrouwenspersoon`,
+    heading: (n: number, year: number) => `In ${year} praatte ${n} keer iemand met een vertrouwenspersoon`,
     withheldHeading: (year: number) => `Het aantal over ${year} is te klein om te laten zien`,
     withheldLine: (n: number) =>
       `Er is alleen iets te zien vanaf ${n}. Praat er met de vertrouwenspersonen over: dat zegt meer dan een getal.`,
@@ -401,7 +398,7 @@ export const advisersNl = {
         ? 'Alle zeven stappen zijn gezet'
         : n === 0
           ? 'Zeven stappen, nog geen gezet'
-          : `${n} van de zeven stappen gezet`,
+          : `${n} van de 7 stappen gezet`,
     matterTitle: 'Een vertrouwenspersoon bij wie je echt terechtkunt',
     matterQuestion:
       'We richten de rol van vertrouwenspersoon in, in zeven stappen. Hier staat wie wat doet, en vóór welke dag.',
@@ -437,6 +434,7 @@ export const advisersNl = {
     note: 'Hoe is het geregeld?',
     undo: 'Toch nog niet',
     toMatter: 'Bekijk de toezegging',
+    read: 'Lees wat deze stap vraagt',
     poster: 'De poster en de kaartjes',
     offer: 'De vertrouwenspersoon inrichten',
     offerLine: 'Zeven stappen, met wie het doet en wanneer.',

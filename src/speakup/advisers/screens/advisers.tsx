@@ -68,7 +68,7 @@ function AdviserSheet({ adviser }: { adviser: Props['advisers'][number] }) {
               : words.internal}
         </Tag>
       </p>
-      <AdviserFacts adviser={adviser} />
+      <AdviserFacts adviser={adviser} short />
       {away && <p class="soft">{words.awayLine}</p>}
       {!away && (
         <p class="soft">{adviser.first ? words.firstTime(whenOf(adviser.first, lang, today)) : words.noTimes}</p>
@@ -83,19 +83,16 @@ function AdviserSheet({ adviser }: { adviser: Props['advisers'][number] }) {
 }
 
 /** Conflict of unit stands in the open: whoever is from that team chooses knowing it. */
-export function AdviserFacts({ adviser }: { adviser: Adviser }) {
+export function AdviserFacts({ adviser, short = false }: { adviser: Adviser; short?: boolean }) {
   const { t, lang } = usePage()
   const words = t.advisers
   const { sections } = aboutAdvisers(lang)
-  const team = adviser.units.length ? (
-    <>
-      {words.worksIn(adviser.units.join(', '))} {sections['works-in']}
-    </>
-  ) : (
-    words.noTeam
-  )
+  const team = adviser.units.length
+    ? [words.worksIn(adviser.units.join(', ')), short ? '' : sections['works-in']].join(' ')
+    : words.noTeam
   const facts: [string, preact.ComponentChildren][] = [[words.isFor, <LangText key="for" texts={adviser.is_for} />]]
-  if (said(adviser.not_for, lang).text) facts.push([words.notFor, <LangText key="not" texts={adviser.not_for} />])
+  if (!short && said(adviser.not_for, lang).text)
+    facts.push([words.notFor, <LangText key="not" texts={adviser.not_for} />])
   facts.push([words.languages, languageNames(t, adviser.languages)])
   if (adviser.telephone)
     facts.push([
@@ -104,7 +101,8 @@ export function AdviserFacts({ adviser }: { adviser: Adviser }) {
         {adviser.telephone}
       </a>,
     ])
-  if (said(adviser.place, lang).text) facts.push([words.place, <LangText key="place" texts={adviser.place} />])
+  if (!short && said(adviser.place, lang).text)
+    facts.push([words.place, <LangText key="place" texts={adviser.place} />])
   facts.push([words.team, team])
   return <Facts facts={facts} />
 }

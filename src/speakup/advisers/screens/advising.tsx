@@ -8,7 +8,7 @@ import { Notice } from '#ui/elements/notice.tsx'
 import { usePage } from '#ui/page.tsx'
 import type { OwnTalk } from '../talks.ts'
 import { AdvisingFrame } from './advising-frame.tsx'
-import { whenOf } from './wording.ts'
+import { whenHead } from './wording.ts'
 
 /** Something that the adviser has not seen, or has not answered. */
 export const isFresh = ({ last, readTo }: OwnTalk) => last > readTo
@@ -89,7 +89,7 @@ function TalkItem({ talk }: { talk: OwnTalk }) {
   const { t, lang, today } = usePage()
   const words = t.advisers.advising
   const { day, starts } = talk
-  const title = day && starts ? whenOf({ day, starts }, lang, today) : words.written
+  const title = day && starts ? whenHead({ day, starts }, lang, today) : words.written
   return (
     <Item
       href={`/advising/talks/${talk.conversation}`}

@@ -98,9 +98,9 @@ function Counts({ year, counts, parts, approved }: Props) {
     </Form>
   )
   const columns = [
-    { head: words.kind, cell: (row: Count) => words.kinds[row.kind] },
-    { head: words.part, cell: (row: Count) => partName(row.part) },
-    { head: words.outcome, cell: (row: Count) => words.outcomes[row.outcome] },
+    { head: words.heads.kind, cell: (row: Count) => words.kinds[row.kind] },
+    { head: words.heads.part, cell: (row: Count) => partName(row.part) },
+    { head: words.heads.outcome, cell: (row: Count) => words.outcomes[row.outcome] },
     { head: words.times, cell: (row: Count) => row.n, figure: true },
     ...(approved ? [] : [{ head: words.less, cell: less }]),
   ]

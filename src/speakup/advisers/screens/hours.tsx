@@ -4,6 +4,7 @@ import { Choice, Choices } from '#ui/elements/choice.tsx'
 import { Columns } from '#ui/elements/columns.tsx'
 import { Confirm } from '#ui/elements/confirm.tsx'
 import { DateField } from '#ui/elements/date-field.tsx'
+import { Details } from '#ui/elements/details.tsx'
 import { Form } from '#ui/elements/form.tsx'
 import { Item, List } from '#ui/elements/list.tsx'
 import { Select } from '#ui/elements/select.tsx'
@@ -12,7 +13,9 @@ import { usePage } from '#ui/page.tsx'
 import type { OwnSlot, Week } from '../hours.ts'
 import { ways } from '../tables.ts'
 import { AdvisingFrame } from './advising-frame.tsx'
-import { whenOf } from './wording.ts'
+import { whenHead } from './wording.ts'
+
+const atOnce = 9
 
 export function HoursScreen({ weeks, slots }: { weeks: Week[]; slots: OwnSlot[] }) {
   const { t } = usePage()
@@ -35,7 +38,12 @@ export function HoursScreen({ weeks, slots }: { weeks: Week[]; slots: OwnSlot[] 
         <h2>{words.weekly}</h2>
         {weeks.length === 0 ? <p>{words.noWeekly}</p> : <Weeks weeks={weeks} />}
         <h2>{words.coming}</h2>
-        {slots.length === 0 ? <p>{words.noComing}</p> : <Slots slots={slots} />}
+        {slots.length === 0 ? <p>{words.noComing}</p> : <Slots slots={slots.slice(0, atOnce)} />}
+        {slots.length > atOnce && (
+          <Details summary={words.later}>
+            <Slots slots={slots.slice(atOnce)} />
+          </Details>
+        )}
       </Columns>
     </AdvisingFrame>
   )
@@ -77,7 +85,7 @@ function Slots({ slots }: { slots: OwnSlot[] }) {
       {slots.map((slot) => (
         <Item
           key={slot.id}
-          title={whenOf(slot, lang, today)}
+          title={whenHead(slot, lang, today)}
           state={slot.taken ? 'sealed' : 'neutral'}
           tag={slot.taken ? words.taken : words.free}
           meta={words.minutesN(slot.minutes)}
@@ -86,7 +94,7 @@ function Slots({ slots }: { slots: OwnSlot[] }) {
               <Form action={`/advising/hours/slots/${slot.id}/end`} id={`slot-${slot.id}`}>
                 <Button kind="quiet">
                   {words.take}
-                  <span class="unseen"> {whenOf(slot, lang, today)}</span>
+                  <span class="unseen"> {whenHead(slot, lang, today)}</span>
                 </Button>
               </Form>
             )

@@ -36,6 +36,7 @@ function Step({ state, number }: { state: StepState; number: number }) {
   const { t, lang, today, to } = usePage()
   const words = t.advisers.setUp
   const { step, doneOn, promised, note } = state
+  const what = <Prose texts={{ [lang]: setUpTexts(lang).sections[step] ?? '' }} />
   return (
     <section class="sheet" id={step}>
       <h2>
@@ -50,7 +51,7 @@ function Step({ state, number }: { state: StepState; number: number }) {
         )}
         {!doneOn && !promised && <Tag>{words.todo}</Tag>}
       </p>
-      <Prose texts={{ [lang]: setUpTexts(lang).sections[step] ?? '' }} />
+      {doneOn ? <Details summary={words.read}>{what}</Details> : what}
       {note && <LangText texts={note} as="p" />}
       {step === 'known' && (
         <p>

@@ -15,7 +15,7 @@ import { isPast, type Slot } from '../hours.ts'
 import type { IslandWords } from '../island-words.ts'
 import type { TalkState } from '../talks.ts'
 import { Sent } from './talk-place.tsx'
-import { whenOf } from './wording.ts'
+import { whenHead } from './wording.ts'
 
 interface Props {
   id: string
@@ -36,7 +36,7 @@ export function TalkScreen(props: Props) {
   return (
     <Layout
       title={words.title}
-      heading={talk.slot ? whenOf(talk.slot, lang, today) : words.heading}
+      heading={talk.slot ? whenHead(talk.slot, lang, today) : words.heading}
       section={{ href: '/advising', label: t.advisers.advising.place }}
       wide
       leaveQuickly
@@ -62,7 +62,7 @@ function Beside(props: Props) {
   return (
     <>
       <h2>{words.hour}</h2>
-      <p>{talk.slot ? whenOf(talk.slot, lang, today) : words.noHour}</p>
+      <p>{talk.slot ? whenHead(talk.slot, lang, today) : words.noHour}</p>
       {talk.turn === 'moved' && talk.turnedBy && <p class="soft">{words.moved[talk.turnedBy]}</p>}
       {talk.turn === 'cancelled' && talk.turnedBy && <p class="soft">{words.cancelled[talk.turnedBy]}</p>}
       {open && !(talk.slot && isPast(talk.slot, now)) && <Move {...props} />}
@@ -104,7 +104,7 @@ function Move({ id, talk, slots }: Props) {
             name="slot"
             label={words.moveTo}
             hint={words.moveLine}
-            options={slots.map((slot) => ({ value: slot.id, label: whenOf(slot, lang, today) }))}
+            options={slots.map((slot) => ({ value: slot.id, label: whenHead(slot, lang, today) }))}
           />
         </Form>
       )}

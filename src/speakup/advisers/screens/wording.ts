@@ -5,6 +5,10 @@ import type { Readers } from '#ui/elements/reader-line.tsx'
 export const whenOf = ({ day, starts }: { day: Day; starts: string }, lang: Lang, today: Day): string =>
   `${longDay(day, lang, today)}, ${starts}`
 
+/** The same where it begins a line. */
+export const whenHead = (...when: Parameters<typeof whenOf>): string =>
+  whenOf(...when).replace(/^./u, (letter) => letter.toUpperCase())
+
 /** Languages of people, by their own code; what we have no word for keeps its code. */
 export const languageNames = (t: Messages, codes: readonly string[]): string =>
   codes.map((code) => t.advisers.names[code as keyof Messages['advisers']['names']] ?? code).join(', ')
