@@ -32,6 +32,7 @@ export async function demoAddresses(t: TestApp) {
     '/feedback/talks/:id': await one(`select id from feedback_talk where lead = '${memberOf('lead')}'`),
     '/questionnaires/:id': await one(`select id from questionnaire where origin = 'copied'`),
     '/items/:item': 'night-alone',
+    '/scales/:scale': 'night',
     '/open/:question': 'better',
     '/versions/:version': '1',
     '/steps/:what': 'thanks',

@@ -8,6 +8,7 @@ import { actIn } from '../acting.ts'
 import { changeDraft, type Draft, draftFor, setLicence } from './drafts.ts'
 import {
   aboutOf,
+  ownScales,
   placeOf,
   withAbout,
   withExperience,
@@ -16,12 +17,13 @@ import {
   withOpen,
   withPlace,
   withRemoved,
+  withScale,
   withScales,
 } from './editing.ts'
-import { aboutFrom, itemFrom, licenceFrom, openFrom, requireSeen, seenIn } from './forms.ts'
+import { aboutFrom, itemFrom, licenceFrom, openFrom, requireSeen, scaleFrom, seenIn } from './forms.ts'
 import { EditScreen } from './screens/edit.tsx'
 import { ItemScreen, OpenScreen } from './screens/item.tsx'
-import { ScalesScreen } from './screens/scales.tsx'
+import { ScaleScreen, ScalesScreen } from './screens/scales.tsx'
 import { starterScales } from './starters.ts'
 
 const arranged = z.object({
@@ -70,6 +72,20 @@ export const editRoutes = () =>
       const ids = starterScales().map(({ scale }) => scale.id) as [string, ...string[]]
       const { scales } = await formOf(c, z.object({ scales: field.many(ids) }))
       await change(c, draft, (now) => withScales(now, scales))
+      return seeOther(c, edit(draft))
+    })
+    .get('/questionnaires/:id/scales/:scale', async (c) => {
+      const draft = await draftIn(c)
+      return page(c, <ScaleScreen {...{ draft, scale: scaleIn(c, draft) }} />)
+    })
+    .post('/questionnaires/:id/scales/:scale', async (c) => {
+      const draft = await draftIn(c)
+      const scale = await scaleFrom(c, scaleIn(c, draft))
+      const seen = await seenIn(c)
+      await change(c, draft, (now) => {
+        requireSeen(seen, scaleIn(c, now))
+        return withScale(now, scale)
+      })
       return seeOther(c, edit(draft))
     })
     .post('/questionnaires/:id/arrangement', async (c) => {
@@ -151,6 +167,8 @@ export const editRoutes = () =>
       return seeOther(c, `/questionnaires/${draft.id}`)
     })
 
+const scaleIn = (c: WebContext, draft: Draft) =>
+  ownScales(draft).find(({ id }) => id === c.req.param('scale')) ?? notFound()
 const itemIn = (c: WebContext, { body }: Draft) => body.items.find(({ id }) => id === c.req.param('item')) ?? notFound()
 const openIn = (c: WebContext, { body }: Draft) =>
   body.open.find(({ id }) => id === c.req.param('question')) ?? notFound()

@@ -58,6 +58,14 @@ export function withItem({ body }: Draft, item: Item, scale?: Scale): Change {
   return { body: { ...body, items, scales: isNew ? [...body.scales, scale] : body.scales } }
 }
 
+/** The scales that come with the program keep their words: results of others stand beside them. */
+export const ownScales = ({ body }: Draft): Scale[] =>
+  body.scales.filter(({ id }) => !starterScales().some(({ scale }) => scale.id === id))
+
+export const withScale = ({ body }: Draft, scale: Scale): Change => ({
+  body: { ...body, scales: body.scales.map((one) => (one.id === scale.id ? scale : one)) },
+})
+
 export function withOpen({ body }: Draft, question: OpenQuestion): Change {
   const known = body.open.some(({ id }) => id === question.id)
   const open = known ? body.open.map((one) => (one.id === question.id ? question : one)) : [...body.open, question]

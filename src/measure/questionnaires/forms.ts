@@ -58,6 +58,15 @@ function newScale(typed: Record<string, string[]>, about: Scale['about'] | null,
   return { id: newId(), name, about: about ?? 'team', explanation: {} }
 }
 
+const scaleForm = z.object({ about: field.oneOf(subjects) })
+
+export async function scaleFrom(c: WebContext, known: Scale): Promise<Scale> {
+  const { about } = await formOf(c, scaleForm)
+  const typed = await typedValues(c)
+  const name = textsFrom(typed, 'scaleName', longest.name, c.var.lang)
+  return { id: known.id, about, name, explanation: optionalTextsFrom(typed, 'explanation', longest.text) }
+}
+
 const scaleNamed = ({ body }: Draft, id: string): Scale =>
   [...body.scales, ...starterScales().map(({ scale }) => scale)].find((scale) => scale.id === id) ?? notFound()
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { readCsv } from '#platform/csv.ts'
 import { testApp } from '../../testing/app.ts'
@@ -167,6 +168,31 @@ test('two changes at the same moment are both there', async () => {
   expect((await bodyOf(id))?.removed.sort()).toEqual(['lead-back', 'lead-example', 'lead-supports', 'lead-there'])
 })
 
+test('a subject that a file brought gets its words and what it is about; one of the program keeps its own', async () => {
+  const lss = lssText(starterOf('lead') as never).replaceAll('vrijmoed_', 'other_')
+  const id = idIn((await researcher.upload('/questionnaires/import', { file: file(lss), whose: 'ours' })).location)
+  const scale = (await bodyOf(id))?.body.scales[0]
+  expect(scale?.about).toBe('team')
+  const path = `/questionnaires/${id}/scales/${scale?.id}`
+  const mark = markIn((await researcher.get(path)).text)
+  expect((await researcher.post(path, { mark: 'old', 'scaleName-nl': 'x', about: 'lead' })).status).toBe(409)
+  await researcher.post(path, {
+    mark,
+    'scaleName-nl': 'Wie leiding geeft',
+    'explanation-nl': 'Over steun.',
+    about: 'lead',
+  })
+  expect((await bodyOf(id))?.body.scales[0]).toEqual({
+    ...{ id: scale?.id, about: 'lead', name: { nl: 'Wie leiding geeft' }, explanation: { nl: 'Over steun.' } },
+  })
+  const copy = await copied('lead')
+  expect((await researcher.get(`/questionnaires/${copy}/scales/lead`)).status).toBe(404)
+  expect(
+    (await researcher.post(`/questionnaires/${copy}/scales/lead`, { 'scaleName-nl': 'x', about: 'team' })).status,
+  ).toBe(404)
+  expect((await council.get(path)).status).toBe(404)
+})
+
 test('tips are given while writing, and stop nothing', async () => {
   const id = await made('Onze vragen')
   const path = `/questionnaires/${id}`
@@ -225,7 +251,6 @@ test('a version is fixed for the database too: nobody changes or removes it', as
   const act = { organisation: t.org.id, by: null, today: t.clock.today(), at: t.clock.now() }
   const version = await t.system((tx) => freeze(tx, act, 'pulse'))
   expect(await t.system((tx) => freeze(tx, act, 'pulse'))).toBe(version)
-  const { sql } = await import('kysely')
   for (const change of [
     'update questionnaire_version set version = 9',
     'delete from questionnaire_version',
@@ -242,14 +267,6 @@ test('a version is fixed for the database too: nobody changes or removes it', as
     expect((await t.scope({ roles }, (tx) => sql`select 1 from questionnaire`.execute(tx))).rows, `${roles}`).toEqual(
       [],
     )
-  const other = await t.organisation({ host: 'elders.example' })
-  expect(
-    (
-      await t.scope({ organisation: other.id, roles: ['researcher'] }, (tx) =>
-        sql`select 1 from questionnaire_version`.execute(tx),
-      )
-    ).rows,
-  ).toEqual([])
 })
 
 test('an instrument of somebody else cannot be asked until it is recorded that it may', async () => {
@@ -320,8 +337,11 @@ test('odd and hostile words stay words, on the screen and in files', async () =>
     scale: 'trust',
   })
   const item = added.location?.split('#row-')[1]
-  for (const one of ['', '/edit', `/items/${item}`, '/preview', '/codebook', '/versions'])
-    expect((await researcher.get(path + one)).text, one).not.toMatch(/<script>alert|<\/textarea><b>/)
+  for (const one of ['', '/edit', `/items/${item}`, '/preview', '/codebook', '/versions']) {
+    const { status, text } = await researcher.get(path + one)
+    expect(status, one).toBe(200)
+    expect(text, one).not.toMatch(/<script>alert|<\/textarea><b>/)
+  }
   const csv = (await researcher.get(`${path}/codebook.csv`)).text
   expect(csv).toContain("'=cmd")
   expect(readCsv(csv.slice(1)).lines[1]?.cells).toContain('=cmd|calc!A1 "; drop table questionnaire')
@@ -379,4 +399,19 @@ test('answers that cannot come from a questionnaire are no answers', () => {
   ])
     expect(answersFrom(full, bad), JSON.stringify(bad)).toBeNull()
   expect(choiceQuestions(full)).toHaveLength(7)
+})
+
+/** Last: with a second organisation in the installation, each needs its own address. */
+test('another organisation sees no draft and no version, and its own starters only', async () => {
+  const other = await t.organisation({ host: 'elders.example' })
+  const scope = { organisation: other.id, roles: ['researcher'] }
+  expect(await t.count('questionnaire_version')).toBeGreaterThan(3)
+  for (const table of ['questionnaire', 'questionnaire_version'])
+    expect((await t.scope(scope, (tx) => sql`select 1 from ${sql.table(table)}`.execute(tx))).rows).toEqual([])
+  const list = await t.scope(scope, questionnairesFor)
+  expect(list.map(({ questionnaire, version }) => [questionnaire.id, version])).toEqual(
+    starters().map(({ id }) => [id, null]),
+  )
+  const act = { organisation: other.id, by: null, today: t.clock.today(), at: t.clock.now() }
+  await expect(t.scope({ roles: ['researcher'] }, (tx) => freeze(tx, act, 'mistakes'))).rejects.toThrow(/row-level/)
 })

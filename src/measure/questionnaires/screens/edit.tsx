@@ -6,11 +6,12 @@ import { Details } from '#ui/elements/details.tsx'
 import { Form, Hidden } from '#ui/elements/form.tsx'
 import { Icon } from '#ui/elements/icon.tsx'
 import { LangText } from '#ui/elements/lang-text.tsx'
+import { Item, List } from '#ui/elements/list.tsx'
 import { Tag } from '#ui/elements/tag.tsx'
 import { usePage } from '#ui/page.tsx'
 import { adviceFor, type Found } from '../checks.ts'
 import type { Draft } from '../drafts.ts'
-import { aboutOf, markOf, mostOpen } from '../editing.ts'
+import { aboutOf, markOf, mostOpen, ownScales } from '../editing.ts'
 import { experienceBlock } from '../starters.ts'
 import { standing } from '../versions.ts'
 import { AdviceSheet } from './advice.tsx'
@@ -36,6 +37,7 @@ export function EditScreen({ draft }: { draft: Draft }) {
             {words.scales}
           </ButtonLink>
         </Buttons>
+        <OwnScales draft={draft} />
         {body.choices.length > 0 && <h2>{t.questionnaires.choices}</h2>}
         <Arrangement draft={draft} kind="choices" advice={advice} />
         <h2>{t.questionnaires.open}</h2>
@@ -73,6 +75,27 @@ function About({ draft }: { draft: Draft }) {
         />
       </Form>
     </Details>
+  )
+}
+
+function OwnScales({ draft }: { draft: Draft }) {
+  const { t } = usePage()
+  const own = ownScales(draft)
+  if (!own.length) return null
+  return (
+    <>
+      <h2>{t.questionnaires.edit.ownScales}</h2>
+      <List>
+        {own.map(({ id, name, about }) => (
+          <Item
+            key={id}
+            title={<LangText texts={name} />}
+            href={`/questionnaires/${draft.id}/scales/${id}`}
+            meta={t.questionnaires.aboutWhat(t.questionnaires.subjects[about])}
+          />
+        ))}
+      </List>
+    </>
   )
 }
 
