@@ -24,10 +24,13 @@ async function frontOf(lang: string, name: string): Promise<Record<string, unkno
   return parse(/^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? '')
 }
 
-/** A list may name a word twice without harm. */
+/** A list may name a word twice without harm; in order of the alphabet it packs smaller. */
 const joined = (lists: unknown, between: string): Texts =>
   Object.fromEntries(
-    Object.entries(lists as Record<string, string[]>).map(([name, all]) => [name, [...new Set(all)].join(between)]),
+    Object.entries(lists as Record<string, string[]>).map(([name, all]) => [
+      name,
+      [...new Set(all)].sort().join(between),
+    ]),
   )
 
 export async function buildLinterWords(): Promise<void> {

@@ -68,6 +68,8 @@ function start(field: Field) {
     // After the press that took the focus: what appears may not push away what is being pressed.
     waiting = window.setTimeout(show, 250)
   })
+  // The words are read in before the first key, not at it.
+  field.addEventListener('focus', () => window.setTimeout(() => lint('', langOf(field))), { once: true })
   if (field.value) soon()
 }
 

@@ -99,10 +99,15 @@ function addPhrase({ phrases }: Lexicon, lang: Lang, list: PhraseList, line: str
   const beginning = second instanceof Set ? 'next' : 'later'
   const anchor = second instanceof Set ? second : parts[2]
   if (!(anchor instanceof Set)) return
+  const phrase: Phrase = { list, parts }
   for (const head of shape[0]?.split('/').map(plain) ?? []) {
     const index = phrases.get(head) ?? { next: new Map(), later: new Map() }
     phrases.set(head, index)
-    for (const word of anchor) index[beginning].set(word, [...(index[beginning].get(word) ?? []), { list, parts }])
+    for (const word of anchor) {
+      const there = index[beginning].get(word)
+      if (there) there.push(phrase)
+      else index[beginning].set(word, [phrase])
+    }
   }
 }
 

@@ -34,7 +34,7 @@ const judgingQuestion: Record<Lang, RegExp> = {
 }
 
 function asks({ words, question }: Sentence, lang: Lang): boolean {
-  const [one = '', two = ''] = words.map(({ said }) => said)
+  const [one = '', two = ''] = words.slice(0, 2).map(({ said }) => said)
   return question && !judgingQuestion[lang].test(one) && !judgingQuestion[lang].test(`${one} ${two}`)
 }
 
@@ -47,9 +47,10 @@ const said = ({ words }: Sentence, { rule, first, last }: Hit): boolean =>
 
 function hitsIn(sentence: Sentence, lang: Lang, lexicon: Lexicon, step: () => void): Hit[] {
   const { words } = sentence
+  const asking = asks(sentence, lang)
   const scene = { lang, lexicon, words, clauses: clausesOf(sentence, lang), step }
   const { hits, openers } = phraseHits(scene)
-  const all = [...wordHits(scene), ...hits].filter((hit) => !asks(sentence, lang) || said(sentence, hit))
+  const all = [...wordHits(scene), ...hits].filter((hit) => !asking || said(sentence, hit))
   const byEnd = new Map(openers.map((opener) => [opener.last, opener]))
   return apart(all.map((hit) => behind(byEnd, hit)))
 }
