@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Module } from '#platform/module.ts'
 import type { Web } from '#platform/web/web.ts'
 import { closingJob } from '../closing/job.ts'
+import { bringingRoutes } from './bringing-routes.tsx'
 import { moreResultsRoutes } from './more-routes.tsx'
 import { commentsAsked, redactionRoutes } from './redaction-routes.tsx'
 import { resultsRoutes } from './routes.tsx'
@@ -9,7 +10,11 @@ import { resultsRoutes } from './routes.tsx'
 /** What closing and results add to the module. */
 export const results = {
   routes: () =>
-    new Hono<Web>().route('/', redactionRoutes()).route('/', moreResultsRoutes()).route('/', resultsRoutes()),
+    new Hono<Web>()
+      .route('/', bringingRoutes())
+      .route('/', redactionRoutes())
+      .route('/', moreResultsRoutes())
+      .route('/', resultsRoutes()),
   jobs: (ctx) => [closingJob(ctx)],
   asked: commentsAsked,
   places: [

@@ -243,6 +243,8 @@ export const resultsEn: typeof resultsNl = {
       tooMany: (rows) => `This file has more than ${rows} lines.`,
       tooFew: (minimum) => `There are fewer than ${minimum} answers. We show nothing of them.`,
       noItems: 'Choose at least one column with questions.',
+      known:
+        'These answers have been read in before. The same answers twice, divided otherwise, would expose small groups.',
     },
   },
   protected: "What we show, and what we don't",

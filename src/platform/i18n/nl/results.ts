@@ -263,6 +263,8 @@ export const resultsNl = {
       tooMany: (rows: string) => `Dit bestand heeft meer dan ${rows} regels.`,
       tooFew: (minimum: number) => `Er zijn minder dan ${minimum} antwoorden. Daarvan tonen we niets.`,
       noItems: 'Kies ten minste één kolom met vragen.',
+      known:
+        'Deze antwoorden zijn al eens ingelezen. Twee keer dezelfde antwoorden, anders verdeeld, zou kleine groepen blootleggen.',
     },
   },
   // ── what a visitor of the pages about method reads ──

@@ -1,0 +1,172 @@
+import { expect, test } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { testApp } from '../../testing/app.ts'
+import { closeRound } from '../closing/closing.ts'
+import { putAll } from '../closing/put-all.ts'
+import { madeRound } from '../closing/round-fixture.ts'
+import { readShared } from './benchmarks.ts'
+import { placed } from './redacting.ts'
+
+const t = await testApp()
+const act = { organisation: t.org.id, by: null, today: t.clock.today(), at: t.clock.now() }
+const editor = await t.member()
+const people = {
+  board: await t.member({ roles: ['board'] }),
+  council: await t.member({ roles: ['works-council'] }),
+  researcher: await t.member({ roles: ['researcher'] }),
+  admin: await t.member({ roles: ['admin'] }),
+  member: await t.member(),
+}
+const as = (who: keyof typeof people) => t.as(people[who])
+const tree = { north: { a: 12, b: 14 }, south: { c: 11, d: 3 } }
+const sees = { members: 'own', leads: 'below', comments: 'leads', editor } as const
+const closed = async (more: Parameters<typeof madeRound>[2] = {}, within: Parameters<typeof madeRound>[1] = tree) => {
+  const round = await madeRound(t, within, { sees, ...more })
+  await t.system((tx) => closeRound(tx, act, round))
+  return round
+}
+const write = (round: string, cell: string, texts: string[], question = 'better') =>
+  t.system((tx) =>
+    putAll(
+      tx,
+      'comment',
+      texts.map((text) => ({ organisation: t.org.id, round, question, id: newId(), cell, text })),
+    ),
+  )
+const many = (n: number, what: string) => Array.from({ length: n }, (_, i) => `${what} ${i}`)
+
+test('comments are seen by the editor alone until they are shown, and then without what was taken out', async () => {
+  const round = await closed({ questionnaire: 'full' })
+  await write(round, 'Iedereen', [...many(8, 'het rooster'), 'Piet van de nacht schreeuwt'])
+  const address = `/rounds/${round}/results/comments`
+  for (const who of ['board', 'council', 'researcher', 'admin', 'member'] as const) {
+    expect((await (await as(who)).get(address)).status, who).toBe(404)
+    expect((await (await as(who)).post(`${address}/shown`)).status, who).toBe(404)
+    const rows = await t.scope(
+      { member: people[who], roles: ['board', 'works-council', 'researcher', 'admin'] },
+      (tx) =>
+        tx
+          .selectFrom('comment' as never)
+          .selectAll()
+          .execute(),
+    )
+    expect(rows, who).toEqual([])
+  }
+  const mine = await t.as(editor)
+  expect((await mine.get('/')).text).toContain(address)
+  expect((await mine.get(address)).text).toContain('het rooster 0')
+  expect((await mine.post(`${address}/shown`)).status).toBe(409)
+  const comments = await t.root<{ id: string; text: string }>('select id, text from comment where round = $1', [round])
+  for (const { id, text } of comments) {
+    const isPiet = text.startsWith('Piet')
+    const sent = await mine.post(`${address}/better/${id}`, {
+      text: isPiet ? 'iemand schreeuwt' : text,
+      choice: 'keep',
+    })
+    expect(sent.status).toBe(303)
+  }
+  expect((await mine.post(`${address}/better/nothing`, { text: 'x', choice: 'keep' })).status).toBe(409)
+  expect((await mine.post(`${address}/shown`)).status).toBe(303)
+  expect((await mine.post(`${address}/shown`)).status).toBe(303)
+  expect(await t.count('comment')).toBe(0)
+  expect(await t.count('comment_choice')).toBe(0)
+  expect(await t.count('published_comment')).toBe(9)
+  const board = await (await as('board')).get(`/rounds/${round}/results`)
+  expect(board.text).toContain('iemand schreeuwt')
+  expect(board.text).not.toContain('Piet')
+  expect((await (await as('council')).get(`/rounds/${round}/results`)).text).toContain('iemand schreeuwt')
+  for (const who of ['member', 'researcher'] as const)
+    expect((await (await as(who)).get(`/rounds/${round}/results`)).text).not.toContain('iemand schreeuwt')
+})
+
+test('what stays away is destroyed, and seven comments are too few', async () => {
+  const round = await closed({ questionnaire: 'full' })
+  await write(round, 'Iedereen', many(8, 'kantine'))
+  const mine = await t.as(editor)
+  for (const [i, { id }] of (
+    await t.root<{ id: string }>('select id from comment where round = $1', [round])
+  ).entries())
+    await mine.post(`/rounds/${round}/results/comments/better/${id}`, { text: 'kantine', choice: i ? 'keep' : 'leave' })
+  await mine.post(`/rounds/${round}/results/comments/shown`)
+  expect(await t.count(`published_comment where round = '${round}'`)).toBe(0)
+  expect(await t.count('comment')).toBe(0)
+})
+
+test('comments of a part are shown there only when every part has enough; the rest goes up', () => {
+  const units = new Map(
+    [
+      ['top', null],
+      ['p', 'top'],
+      ['q', 'top'],
+    ].map(([id, parent]) => [id as string, { id: id as string, parent: parent as string | null, name: '' }]),
+  )
+  const of = (cell: string, n: number) => Array.from({ length: n }, () => ({ question: 'q', cell, text: cell }))
+  const count = (kept: ReturnType<typeof of>, n: Record<string, number>) => {
+    const found: Record<string, number> = {}
+    for (const { unit } of placed(kept, new Map(Object.entries(n)), units)) found[unit] = (found[unit] ?? 0) + 1
+    return found
+  }
+  expect(count([...of('p', 9), ...of('q', 8)], { p: 20, q: 20 })).toEqual({ p: 9, q: 8 })
+  expect(count([...of('p', 9), ...of('q', 3)], { p: 20, q: 20 })).toEqual({ top: 12 })
+  expect(count([...of('p', 9), ...of('q', 8)], { p: 20, q: 9 })).toEqual({ top: 17 })
+  expect(count(of('p', 7), { p: 20, q: 20 })).toEqual({})
+  expect(count([], { p: 20, q: 20 })).toEqual({})
+})
+
+test('a later cut is shown when it exposes nobody, and is refused with the reason when it would', async () => {
+  const round = await closed({}, { north: { a: 12, b: 14, e: 2 }, south: { c: 11, d: 3, f: 9 } })
+  const board = await as('board')
+  const ask = (name: string, units: string[]) => board.post(`/rounds/${round}/results/cuts`, { name, units })
+  expect((await ask('Dag', ['b', 'c'])).status).toBe(303)
+  const seen = (await board.get(`/rounds/${round}/results.json`)).json<{
+    groups: { name: string; kind: string; n: number }[]
+  }>()
+  expect(seen.groups.find(({ kind }) => kind === 'cut')).toMatchObject({ name: 'Dag' })
+  const before = await t.count('published_group')
+  const refused = await ask('Alles zonder de twee kleintjes', ['a', 'b', 'c', 'f', 'd'])
+  expect(refused.status).toBe(422)
+  expect(refused.text).toContain('uitrekenen')
+  expect(refused.text).toContain('Alles zonder de twee kleintjes')
+  expect((await ask('Klein', ['d', 'e'])).status).toBe(303)
+  expect((await ask('Kleinst', ['e'])).status).toBe(422)
+  expect((await ask('dag', ['a', 'c'])).status).toBe(422)
+  expect((await ask('Niets', ['x', 'y'])).status).toBe(422)
+  expect((await ask('<script>alert(1)</script>', ['b', 'c'])).status).toBe(303)
+  expect((await board.get(`/rounds/${round}/results/map`)).text).not.toContain('<script>alert')
+  expect(await t.count('published_group')).toBe(before + 2)
+  expect(await t.count(`disclosure_ledger where round = '${round}'`)).toBe(4)
+  for (const who of ['member', 'admin'] as const)
+    expect((await (await as(who)).post(`/rounds/${round}/results/cuts`, { name: 'x', units: ['a', 'b'] })).status).toBe(
+      404,
+    )
+})
+
+test('shares leave the house for others to compare with, and come in with their source', async () => {
+  const round = await closed({}, { north: 30, south: 20 })
+  const researcher = await as('researcher')
+  const json = await researcher.get(`/rounds/${round}/results/benchmark.json`)
+  const csv = await researcher.get(`/rounds/${round}/results/benchmark.csv`)
+  expect(json.text).not.toContain('north')
+  expect(readShared(json.text)).toEqual(readShared(csv.text.replace('\uFEFF', '')))
+  for (const who of ['member', 'admin'] as const)
+    expect((await (await as(who)).get(`/rounds/${round}/results/benchmark.json`)).status).toBe(404)
+  const upload = (content: string, name = 'Zorg Oost', file = 'b.json') =>
+    researcher.upload('/results/benchmarks', { name, source: 'Gekregen op 3 maart', file: new File([content], file) })
+  expect((await upload(json.text)).status).toBe(303)
+  expect((await upload(csv.text, 'Zorg West', 'b.csv')).status).toBe(303)
+  const page = await (await as('member')).get(`/rounds/${round}/results`)
+  expect(page.text).toContain('Zorg Oost')
+  expect(page.text).toContain('Gekregen op 3 maart')
+  for (const wrong of ['', '{}', 'a;b\n1;2', json.text.replace('"agree":', '"agree":-'), '\0\x01', '['.repeat(5000)])
+    expect((await upload(wrong)).status).toBe(422)
+  expect(
+    (
+      await (
+        await as('council')
+      ).upload('/results/benchmarks', { name: 'x', source: 'y', file: new File([json.text], 'b') })
+    ).status,
+  ).toBe(404)
+  const [first] = await t.root<{ id: string }>("select id from benchmark where name = 'Zorg West'")
+  expect((await researcher.post(`/results/benchmarks/${first?.id}/removal`)).status).toBe(303)
+  expect(await t.count('benchmark')).toBe(1)
+})
