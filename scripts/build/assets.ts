@@ -13,14 +13,34 @@ type Names = Record<string, string>
 export async function buildAssets(): Promise<void> {
   const names = { ...(await bundled()), ...(await copied()) }
   await put(join(folder, 'manifest.json'), `${JSON.stringify(sorted(names), null, 2)}\n`)
-  const files = new Set([...Object.values(names), 'manifest.json', ...chunks])
+  const files = new Set([...Object.values(names), 'manifest.json', 'code.txt', ...chunks])
+  await put(join(folder, 'code.txt'), await codeList([...files].filter((name) => /\.(js|css)$/.test(name)).sort()))
   await sweep(folder, /./, files)
 }
 
 const chunks: string[] = []
 
+/** What browsers are given to run, in the form of sha256sum; published as docs/code-hashes.txt. */
+async function codeList(files: string[]): Promise<string> {
+  const lines = files.map(async (name) => `${sha256(await readFile(join(folder, name)))}  ${name}\n`)
+  return (await Promise.all(lines)).join('')
+}
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+/** Islands share what they have in common in chunks. One called `name.whole.island.ts` is a single file: somebody in
+ * haste on a slow line waits for one answer and not for a dozen. */
 async function bundled(): Promise<Names> {
-  const entryPoints = await entries()
+  const all = await entries()
+  const whole = all.filter((path) => path.includes('.whole.'))
+  const shared = await built(
+    all.filter((path) => !whole.includes(path)),
+    true,
+  )
+  return { ...shared, ...(whole.length ? await built(whole, false) : {}) }
+}
+
+async function built(entryPoints: string[], splitting: boolean): Promise<Names> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints,
@@ -30,7 +50,7 @@ async function bundled(): Promise<Names> {
     chunkNames: 'shared-[hash]',
     bundle: true,
     minify: true,
-    splitting: true,
+    splitting,
     format: 'esm',
     target: ['es2022', 'chrome111', 'firefox115', 'safari16.4'],
     jsx: 'automatic',
@@ -67,7 +87,7 @@ async function copied(): Promise<Names> {
   const manifestLast = (path: string) => (path.endsWith('.webmanifest') ? 1 : 0)
   for (const path of paths.sort((a, b) => manifestLast(a) - manifestLast(b) || (a < b ? -1 : 1))) {
     const bytes = withRealNames(path, await readFile(join(root, path)), names)
-    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8).toUpperCase()
+    const hash = sha256(bytes).slice(0, 8).toUpperCase()
     const name = basename(path)
     add(names, name, `${name.slice(0, -extname(name).length)}-${hash}${extname(name)}`)
     await putHashed(join(folder, names[name] ?? ''), bytes)

@@ -105,6 +105,7 @@ export interface SealedTables {
     erase_on: Day | null
   }
   erased: { organisation: string; id: string; on_day: Day }
+  tell_setting: { organisation: string; leave_to: string; telephone: string; place: string }
   term_rule: {
     organisation: string
     rule: string

@@ -110,11 +110,11 @@ function Account() {
 }
 
 /** An ordinary link that works without a script; with it the page is emptied first and leaves no step to go back to. */
-function Leave() {
+function Leave({ to }: { to?: string | undefined }) {
   const { t } = usePage()
   return (
     <>
-      <a class="leave" href={t.ui.leaveTo} rel="noreferrer" title={t.ui.leaveHelp}>
+      <a class="leave" href={to || t.ui.leaveTo} rel="noreferrer" title={t.ui.leaveHelp}>
         {t.ui.leave}
       </a>
       <Island name="leave" />
@@ -122,7 +122,7 @@ function Leave() {
   )
 }
 
-export function PageHeader({ leaveQuickly }: { leaveQuickly?: boolean }) {
+export function PageHeader({ leaveQuickly, leaveTo }: { leaveQuickly?: boolean; leaveTo?: string | undefined }) {
   const { t, nav } = usePage()
   return (
     <header class={leaveQuickly ? 'top top-stays' : 'top'}>
@@ -134,7 +134,7 @@ export function PageHeader({ leaveQuickly }: { leaveQuickly?: boolean }) {
       <div class="tools">
         <LanguageLinks />
         <Account />
-        {leaveQuickly && <Leave />}
+        {leaveQuickly && <Leave to={leaveTo} />}
       </div>
     </header>
   )

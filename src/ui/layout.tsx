@@ -17,6 +17,8 @@ interface LayoutProps {
   wide?: boolean
   /** On every screen about speaking up. */
   leaveQuickly?: boolean
+  /** Where leaving goes, when the organisation chose a page of its own for that. */
+  leaveTo?: string
   children: ComponentChildren
 }
 
@@ -66,7 +68,7 @@ export function Layout(props: LayoutProps) {
           {t.app.skip}
         </a>
         {demo && <DemoBanner />}
-        <PageHeader leaveQuickly={script} />
+        <PageHeader leaveQuickly={script} leaveTo={props.leaveTo} />
         <main id="content" class={props.wide ? 'main main-wide' : 'main'} tabindex={-1}>
           <Heading {...props} />
           {props.children}

@@ -1,12 +1,14 @@
 import type { MiddlewareHandler } from 'hono'
 
 /** Nothing from elsewhere, no inline script or style, never inside another page, and no address handed on. */
-const policy = [
+export const policy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "font-src 'self'",
   "img-src 'self' data:",
+  // What was spoken and sealed is played from the page's own memory.
+  'media-src blob:',
   "connect-src 'self'",
   "manifest-src 'self'",
   "worker-src 'self'",
@@ -24,6 +26,7 @@ export const safeHeaders: MiddlewareHandler = async (c, next) => {
   c.header('Referrer-Policy', 'same-origin')
   c.header('Cross-Origin-Opener-Policy', 'same-origin')
   c.header('Cross-Origin-Resource-Policy', 'same-origin')
-  c.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()')
+  if (!c.res.headers.has('Permissions-Policy'))
+    c.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()')
   if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'private, no-cache')
 }

@@ -81,3 +81,9 @@ export function sentOf<T>(id: string): T | null {
 
 export const filled = (text: string, values: Record<string, string | number>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+
+/** "27 november 2026". The house's own function brings all its words along; a browser knows the months by itself. */
+export const dayIn = (day: string, lang: string): string =>
+  new Intl.DateTimeFormat(lang === 'nl' ? 'nl-NL' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T12:00:00Z`),
+  )

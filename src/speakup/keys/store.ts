@@ -2,7 +2,7 @@ import { type PublishedKeys, posterFingerprint } from '#crypto/key-list.ts'
 import { readSigned } from '#crypto/signing.ts'
 import { memberNames } from '#people'
 import type { Db } from '#platform/database/database.ts'
-import { record } from '#platform/events.ts'
+import { notify, record } from '#platform/events.ts'
 import type { Day } from '#platform/i18n/i18n.ts'
 import type { Viewer } from '#platform/viewer.ts'
 import { Taken, Unfit } from '../sealed/store.ts'
@@ -141,7 +141,9 @@ export async function endKey(tx: Db, act: KeyAct, key: string): Promise<void> {
     .where('id', '=', key)
     .where('ended_on', 'is', null)
     .executeTakeFirst()
-  if (ended.numUpdatedRows) await tell(tx, act, 'key-ended', key)
+  if (!ended.numUpdatedRows) return
+  await tell(tx, act, 'key-ended', key)
+  await notify(tx, 'keys')
 }
 
 export const rootKey = (tx: Db) =>
@@ -185,6 +187,7 @@ export async function publish(tx: Db, act: KeyAct, published: PublishedKeys): Pr
     })
     .execute()
   await tell(tx, act, 'key-list-signed', String(list.number))
+  await notify(tx, 'keys')
 }
 
 const inOrder = ({ holder, role, recipient, from, until }: ReturnType<typeof listedKey>) => ({

@@ -216,6 +216,19 @@ create policy add on term_rule for insert with check (organisation = my_organisa
   and (as_system() or (by_member = me() and has_role('admin'))));
 grant select, insert on term_rule to vrijmoed_app;
 
+-- Where "leave quickly" goes, and how to reach the desk without a computer.
+create table tell_setting (
+  organisation text primary key references organisation on delete cascade,
+  leave_to text not null default '',
+  telephone text not null default '',
+  place text not null default ''
+);
+comment on table tell_setting is 'open: how to reach the desk, and the neutral page that leaving quickly opens; everyone';
+alter table tell_setting enable row level security;
+create policy see on tell_setting for select using (organisation = my_organisation());
+create policy change on tell_setting using (organisation = my_organisation() and (as_system() or has_role('admin')));
+grant select, insert, update on tell_setting to vrijmoed_app;
+
 -- What was erased is applied again when a backup is restored; a copy of this list lies beside the database.
 create table erased (
   organisation text not null references organisation on delete cascade,

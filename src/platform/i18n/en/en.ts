@@ -10,6 +10,7 @@ import { questionnairesEn } from './questionnaires.ts'
 import { resultsEn } from './results.ts'
 import { roundsEn } from './rounds.ts'
 import { signInEn } from './sign-in.ts'
+import { tellEn } from './tell.ts'
 import { toolboxEn } from './toolbox.ts'
 import { yearlyEn } from './yearly.ts'
 
@@ -531,6 +532,7 @@ export const en: Messages = {
 
   // ── speakup: keys and the door ──
   keys: keysEn,
+  tell: tellEn,
   advisers: advisersEn,
 
   // ── speakup: the desk and its yearly counts ──

@@ -9,6 +9,7 @@ import { questionnairesNl } from './questionnaires.ts'
 import { resultsNl } from './results.ts'
 import { roundsNl } from './rounds.ts'
 import { signInNl } from './sign-in.ts'
+import { tellNl } from './tell.ts'
 import { toolboxNl } from './toolbox.ts'
 import { yearlyNl } from './yearly.ts'
 
@@ -540,6 +541,7 @@ export const nl = {
 
   // ── speakup: keys and the door ──
   keys: keysNl,
+  tell: tellNl,
   advisers: advisersNl,
 
   // ── speakup: the desk and its yearly counts ──
