@@ -1,4 +1,4 @@
-import { fullDay, type Texts } from '#platform/i18n/i18n.ts'
+import { fullDay, langs, type Texts } from '#platform/i18n/i18n.ts'
 import { Empty } from '#ui/elements/empty.tsx'
 import { Form } from '#ui/elements/form.tsx'
 import { LangText } from '#ui/elements/lang-text.tsx'
@@ -109,7 +109,6 @@ function What({ change: { how, before, now } }: { change: Change }) {
   const text = now ?? before
   if (!text) return null
   if (how !== 'changed' || !before || !now || same(before, now)) return <LangText as="p" texts={text} />
-  const langs = Object.keys({ ...before, ...now }) as (keyof Texts)[]
   return (
     <>
       {langs

@@ -20,7 +20,6 @@ export const questionnairesNl = {
   withExperience: 'met vragen over wat iemand meemaakte',
   origins: { starter: 'van Vrijmoed', own: 'eigen', copied: 'kopie', imported: 'uit LimeSurvey' },
   version: (n: number) => `versie ${n}`,
-  neverAsked: 'nog niet vastgelegd',
   blockedTag: { licence: 'mag nog niet gebruikt worden', empty: 'vraagt nog niets' },
   blocked: {
     licence: 'Deze vragenlijst is van een ander. Leg eerst vast dat jullie hem mogen gebruiken.',
@@ -37,7 +36,6 @@ export const questionnairesNl = {
   subjects: { team: 'het eigen team', lead: 'de leidinggevende', organisation: 'de organisatie' },
   noAnswer: 'Geen antwoord',
   reversed: 'omgekeerd',
-  reversedHelp: 'Eens zijn is hier het minder goede teken.',
   asks: (n: number) => (n === 1 ? 'Vraagt naar één onderwerp' : `Vraagt naar ${n} onderwerpen`),
   aboutWhat: (what: string) => `Gaat over ${what}`,
   experience: 'Wat iemand meemaakte',
