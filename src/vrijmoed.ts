@@ -14,6 +14,8 @@ import { migrate, prepareDatabase } from '#platform/database/prepare.ts'
 import { restore } from '#platform/database/restore.ts'
 import { installedOrganisations, listed } from '#platform/installed-organisations.ts'
 import { projectRoot } from '#platform/project-root.ts'
+import { publishedList, readCodeList } from '#platform/served-code/code-list.ts'
+import { openPages, verifyServer } from '#platform/served-code/verifying.ts'
 import { terminalLink } from '#platform/sign-in/terminal-link.ts'
 import { StartError } from '#platform/start-error.ts'
 import { migrations, people, queues } from './app.ts'
@@ -67,8 +69,9 @@ const commands: Record<string, { use: string; what: string; needs: string[]; run
   },
 }
 
-/** Needs no installation: answers from elsewhere, in a file. */
+/** What needs no installation. */
 const analyseUse = 'analyse FILE.csv --unit COLUMN --items A,B,C [--minimum 5] [--json]'
+const verifyUse = 'verify URL [--list FILE]'
 
 async function runBackup({ config, owner, words: [path = ''], key }: Asked) {
   const file = resolve(path)
@@ -123,6 +126,14 @@ async function runHost({ owner, words: [organisation = '', host = ''] }: Asked) 
   say(`This organisation is found at ${host}.`)
 }
 
+async function runVerify(address: string, path = publishedList) {
+  const list = readCodeList(resolve(path))
+  const differences = await verifyServer(address, list)
+  for (const { where, what } of differences) process.stdout.write(`WRONG  ${where} ${what}\n`)
+  if (differences.length) process.exitCode = 1
+  else process.stdout.write(`${address} gives the published code: ${list.size} files, ${openPages.length} pages.\n`)
+}
+
 async function withDatabase<T>(owner: Owner, work: (db: ReturnType<typeof openDatabase>) => Promise<T>): Promise<T> {
   const { app } = await prepareDatabase(owner.connection, migrations, queues)
   const db = openDatabase(openPool(app, 2))
@@ -155,8 +166,11 @@ function showProgress(): (done: number, total: number) => void {
 }
 
 function usage(): string {
-  const alone = { use: analyseUse, what: `\n${' '.repeat(41)}answers from elsewhere: what may be shown of them` }
-  const lines = [...Object.values(commands), alone].map(({ use, what }) => `  ${use.padEnd(38)} ${what}`)
+  const alone = [
+    { use: verifyUse, what: 'whether a running Vrijmoed gives browsers the published code, and no other' },
+    { use: analyseUse, what: `\n${' '.repeat(41)}answers from elsewhere: what may be shown of them` },
+  ]
+  const lines = [...Object.values(commands), ...alone].map(({ use, what }) => `  ${use.padEnd(38)} ${what}`)
   return ['npm run vrijmoed -- COMMAND', '', ...lines].join('\n')
 }
 
@@ -170,6 +184,7 @@ async function main() {
         items: { type: 'string' },
         minimum: { type: 'string' },
         json: { type: 'boolean' },
+        list: { type: 'string' },
       },
     },
   })
@@ -178,6 +193,10 @@ async function main() {
   if (name === 'analyse') {
     if (!words[0]) throw new StartError(`Name the file: npm run vrijmoed -- ${analyseUse}`)
     return void process.stdout.write(analyseCommand({ file: resolve(words[0]), ...values }))
+  }
+  if (name === 'verify') {
+    if (!URL.canParse(words[0] ?? '')) throw new StartError(`Name the address: npm run vrijmoed -- ${verifyUse}`)
+    return await runVerify(words[0] ?? '', values.list)
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) throw new StartError(`There is no command ${name}.\n${usage()}`)
