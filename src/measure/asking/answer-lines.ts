@@ -9,7 +9,7 @@ import { type AnswerSet, answersFrom } from '../questionnaires/model.ts'
 import { type OpenRound, openRoundOf, takesAnswers } from './open-rounds.ts'
 import { findCode } from './paper.ts'
 import { sentForm } from './sent-form.ts'
-import { type Taken, takingOf } from './taking.ts'
+import { type Taken, takeAnswer } from './taking.ts'
 
 export type Refused = 'form' | 'token' | 'code' | 'used' | 'early' | 'late' | 'gone' | 'often'
 
@@ -51,7 +51,7 @@ async function takeFrom(
   if (!sent || !answers) return 'form'
   const right = await rightIn(ctx, round, sent, organisation)
   if (typeof right === 'string') return right
-  return takingOf(ctx).take({ round, answers: asked(round, answers), ...right })
+  return takeAnswer(ctx, { of: round, answers: asked(round, answers), ...right })
 }
 
 const onlyAnswers = ({ items, choices, open }: Record<string, unknown>) => ({ items, choices, open })

@@ -4,6 +4,7 @@ import { asSystem } from '#platform/database/database.ts'
 import type { Day } from '#platform/i18n/i18n.ts'
 import type { FrozenQuestionnaire } from '../questionnaires/model.ts'
 import { frozenVersion } from '../questionnaires/versions.ts'
+import { factsOf, type RoundFacts } from '../rounds/facts.ts'
 import { roundOf } from '../rounds/tables.ts'
 
 /** What the program must know of a round to take answers. It never changes once the round is open, so it is read once. */
@@ -13,6 +14,8 @@ export interface OpenRound {
   opens_on: Day
   closes_on: Day
   questionnaire: FrozenQuestionnaire
+  /** What people are told, with the names as they were when it was read. */
+  facts: RoundFacts
   cells: ReadonlyMap<string, { key: string; remarks_cell: string; experience_cell: string }>
 }
 
@@ -40,7 +43,16 @@ const read = (ctx: Ctx, organisation: string, id: string): Promise<OpenRound | n
       where organisation = my_organisation() and round = ${id}`.execute(tx)
     if (!questionnaire) return null
     const { opens_on, closes_on } = round
-    return { id, organisation, opens_on, closes_on, questionnaire, cells: new Map(rows.map((row) => [row.cell, row])) }
+    const facts = await factsOf(tx, round)
+    return {
+      id,
+      organisation,
+      opens_on,
+      closes_on,
+      questionnaire,
+      facts,
+      cells: new Map(rows.map((row) => [row.cell, row])),
+    }
   })
 
 export const takesAnswers = (round: Pick<OpenRound, 'opens_on' | 'closes_on'>, today: Day): 'yes' | 'early' | 'late' =>

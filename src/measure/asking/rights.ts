@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { base64urlnopad } from '@scure/base'
 import { sql } from 'kysely'
-import { blindSign, cellSigner } from '#crypto/blind-sign.server.ts'
+import { blindSign, type CellSigner, cellSigner } from '#crypto/blind-sign.server.ts'
 import { Refused } from '#crypto/refused.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { asSystem, type Db } from '#platform/database/database.ts'
+import type { Db } from '#platform/database/database.ts'
 import type { Day } from '#platform/i18n/i18n.ts'
+import { Gathering } from './gathering.ts'
 import { mixIn } from './mixing.ts'
 
 /** A right that waits for this member's device to fetch it. */
@@ -39,15 +40,69 @@ interface Asking {
   blinded: string
 }
 
+/** So long requests wait for each other, in milliseconds. */
+const together = 15
+
+const givers = new WeakMap<Ctx, Gathering<Asking, Granted>>()
+
 /** Signs what the member's browser sends, without being able to read it. One per member; the same question again gets the
  * same answer, so a reply that was lost on its way is not lost. In a transaction of its own, long before answering. */
-export async function grantRight(ctx: Ctx, asked: Asking): Promise<Granted> {
-  const blinded = bytesOf(asked.blinded)
-  if (!blinded) return { refused: 'damaged' }
+export function grantRight(ctx: Ctx, asked: Asking): Promise<Granted> {
+  const giving =
+    givers.get(ctx) ?? new Gathering<Asking, Granted>(ctx, together, (tx, batch) => give(tx, ctx.clock.today(), batch))
+  givers.set(ctx, giving)
+  return giving.add(asked)
+}
+
+interface Place {
+  member: string
+  cell: string
+  private_key: string
+  asked: Buffer | null
+}
+
+/** All of one round. */
+async function give(tx: Db, today: Day, batch: readonly Asking[]): Promise<Granted[]> {
+  const places = new Map((await placesOf(tx, today, batch)).map((place) => [place.member, place]))
+  const signers = new Map<string, CellSigner>()
+  const fresh: { member: string; cell: string; asked: string }[] = []
+  const granted = batch.map(({ member, blinded }): Granted => {
+    const place = places.get(member)
+    if (!place) return { refused: 'not-asked' }
+    const bytes = bytesOf(blinded)
+    // Signed first: a number that this key cannot sign must not use up the one right that somebody has.
+    const signed = bytes && signWith(signers, place, bytes)
+    if (!bytes || !signed) return { refused: 'damaged' }
+    const asked = createHash('sha256').update(bytes).digest()
+    if (place.asked) return place.asked.equals(asked) ? { signed } : { refused: 'fetched' }
+    place.asked = asked
+    fresh.push({ member, cell: place.cell, asked: `\\x${asked.toString('hex')}` })
+    return { signed }
+  })
+  await mixIn(tx, 'token_given', batch[0]?.round ?? '', fresh)
+  return granted
+}
+
+async function placesOf(tx: Db, today: Day, batch: readonly Asking[]): Promise<Place[]> {
+  const { rows } = await sql<Place>`
+    select m.member, m.cell, s.private_key, t.asked from round_member m
+    join round r on r.organisation = m.organisation and r.id = m.round
+    join cell_secret s on s.organisation = m.organisation and s.round = m.round and s.cell = m.cell
+    left join token_given t on t.organisation = m.organisation and t.round = m.round and t.member = m.member
+    where m.organisation = my_organisation() and m.round = ${batch[0]?.round ?? ''} and not m.paper
+      and m.member = any (${batch.map(({ member }) => member)}) and r.state = 'open' and r.closes_on >= ${today}`.execute(
+    tx,
+  )
+  return rows
+}
+
+function signWith(signers: Map<string, CellSigner>, { cell, private_key }: Place, blinded: Uint8Array): string | null {
+  const signer = signers.get(cell) ?? cellSigner(private_key)
+  signers.set(cell, signer)
   try {
-    return await asSystem(ctx.aside, asked.organisation, (tx) => give(tx, ctx.clock.today(), asked, blinded))
+    return base64urlnopad.encode(blindSign(signer, blinded))
   } catch (error) {
-    if (error instanceof Refused) return { refused: 'damaged' }
+    if (error instanceof Refused) return null
     throw error
   }
 }
@@ -58,29 +113,4 @@ function bytesOf(text: string): Uint8Array | null {
   } catch {
     return null
   }
-}
-
-/** Signed first: a number that this key cannot sign must not use up the one right that somebody has. */
-async function give(tx: Db, today: Day, { round, member }: Asking, blinded: Uint8Array): Promise<Granted> {
-  const { rows } = await sql<{ cell: string; private_key: string }>`
-    select m.cell, s.private_key from round_member m
-    join round r on r.organisation = m.organisation and r.id = m.round
-    join cell_secret s on s.organisation = m.organisation and s.round = m.round and s.cell = m.cell
-    where m.organisation = my_organisation() and m.round = ${round} and m.member = ${member} and not m.paper
-      and r.state = 'open' and r.closes_on >= ${today}`.execute(tx)
-  const found = rows[0]
-  if (!found) return { refused: 'not-asked' }
-  const signed = base64urlnopad.encode(blindSign(cellSigner(found.private_key), blinded))
-  const asked = createHash('sha256').update(blinded).digest()
-  return (await mark(tx, round, member, found.cell, asked)) ? { signed } : { refused: 'fetched' }
-}
-
-/** False when this member has fetched another right before. */
-async function mark(tx: Db, round: string, member: string, cell: string, asked: Buffer): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`right:${round}:${member}`}, 0))`.execute(tx)
-  const { rows } = await sql<{ asked: Buffer }>`select asked from token_given
-    where organisation = my_organisation() and round = ${round} and member = ${member}`.execute(tx)
-  if (rows[0]) return rows[0].asked.equals(asked)
-  await mixIn(tx, 'token_given', round, [{ cell, member, asked: `\\x${asked.toString('hex')}` }])
-  return true
 }

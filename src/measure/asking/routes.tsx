@@ -12,11 +12,10 @@ import { field, formOf } from '#platform/web/forms.ts'
 import { page } from '#platform/web/page.tsx'
 import { viewerOf, type Web } from '#platform/web/web.ts'
 import { frozenVersion } from '../questionnaires/versions.ts'
-import { factsOf } from '../rounds/facts.ts'
 import { ownRound, roundFor } from '../rounds/rights.ts'
 import type { Round } from '../rounds/tables.ts'
 import type { Refused } from './answer-lines.ts'
-import { takesAnswers } from './open-rounds.ts'
+import { type OpenRound, openRoundOf, takesAnswers } from './open-rounds.ts'
 import { findCode, makeCodes, paperCells, printed, typedCode } from './paper.ts'
 import { grantRight, rightsOf, tagFor } from './rights.ts'
 import { AnswerScreen } from './screens/answer.tsx'
@@ -65,7 +64,7 @@ export const askingRoutes = (ctx: Ctx) =>
     .get('/rounds/:id/sure', async (c) => page(c, <SureScreen {...(await checkFacts(c, await launched(c)))} />))
     .get('/rounds/:id/answer', async (c) => {
       const asked = c.req.query('refused')
-      return answerPage(c, await toAnswer(c, c.req.param('id')), '', refusals.find((one) => one === asked) ?? null)
+      return answerPage(c, c.req.param('id'), '', refusals.find((one) => one === asked) ?? null)
     })
     .get('/rounds/:id/thanks', async (c) => {
       const round = await launched(c)
@@ -80,7 +79,7 @@ export const askingRoutes = (ctx: Ctx) =>
         await countAttempt(ctx, c.var.organisation.id, 'code', { times: 300, minutes: 10 })
         throw new Faults({ code: (t) => t.rounds.code.unknown })
       }
-      return answerPage(c, await toAnswer(c, found.round), printed(typedCode(code)), null)
+      return answerPage(c, found.round, printed(typedCode(code)), null)
     })
     .get('/rounds/:id/paper', async (c) => {
       const round = await openOwn(c)
@@ -112,12 +111,17 @@ async function launched(c: C): Promise<Round> {
   return round.signed ? round : notFound()
 }
 
-async function toAnswer(c: C, id: string): Promise<Round> {
-  const round = await roundFor(c.var.db, id)
-  if (round.state !== 'open') throw round.signed ? new Conflict((t) => t.rounds.answer.refused.late) : notFound()
-  const when = takesAnswers(round, c.var.ctx.clock.today())
+/** An open round on a day on which it can be answered; what thousands ask for at once is read once. */
+async function toAnswer(c: C, id: string): Promise<OpenRound> {
+  const { ctx, organisation } = c.var
+  const open = await openRoundOf(ctx, organisation.id, id)
+  if (!open) {
+    await launched(c)
+    throw new Conflict((t) => t.rounds.answer.refused.late)
+  }
+  const when = takesAnswers(open, ctx.clock.today())
   if (when !== 'yes') throw new Conflict((t) => t.rounds.answer.refused[when])
-  return round
+  return open
 }
 
 async function openOwn(c: C): Promise<Round> {
@@ -151,19 +155,11 @@ async function cellsOf(c: C, round: string) {
   return rows
 }
 
-async function answerPage(c: C, round: Round, code: string, refused: Refused | null) {
-  const questionnaire = (await frozenVersion(c.var.db, round.questionnaire, round.version)) ?? notFound()
-  const facts = await factsOf(c.var.db, round)
-  return page(
-    c,
-    <AnswerScreen
-      facts={facts}
-      questionnaire={questionnaire}
-      right={await rightIn(c, round)}
-      code={code}
-      refused={refused}
-    />,
-  )
+async function answerPage(c: C, id: string, code: string, refused: Refused | null) {
+  const open = await toAnswer(c, id)
+  const { facts, questionnaire } = open
+  const right = await rightIn(c, facts.round)
+  return page(c, <AnswerScreen {...{ facts, questionnaire, right, code, refused }} />)
 }
 
 /** Counts only, of people whom this viewer need not see: made by the program. */

@@ -33,7 +33,7 @@ test('a round that misses something is not made, and says all that is missing', 
     members: 'all',
     'question-nl': '',
   })) {
-    const more = name === 'question-nl' ? { 'question-en': '' } : {}
+    const more: Record<string, string> = name === 'question-nl' ? { 'question-en': '' } : {}
     const answer = await maker.post('/rounds', {
       ...r.fields({ [name]: value, ...more }),
       page: '/rounds/new?kind=culture',

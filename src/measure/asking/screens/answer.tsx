@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact'
+import { useContext } from 'preact/hooks'
+import { renderToString } from 'preact-render-to-string'
 import { said } from '#platform/i18n/i18n.ts'
 import { Button } from '#ui/elements/button.tsx'
 import { Door, Doors } from '#ui/elements/door.tsx'
-import { FormContext } from '#ui/elements/form-state.ts'
+import { FormContext, type FormState } from '#ui/elements/form-state.ts'
 import { Island } from '#ui/elements/island.tsx'
 import { LangText } from '#ui/elements/lang-text.tsx'
 import { useLink } from '#ui/elements/link.ts'
@@ -11,7 +13,7 @@ import { Prose } from '#ui/elements/prose.tsx'
 import type { Readers } from '#ui/elements/reader-line.tsx'
 import { TextArea, TextField } from '#ui/elements/text-field.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { usePage } from '#ui/page.tsx'
+import { type PageFacts, PageProvider, usePage } from '#ui/page.tsx'
 import { type ChoiceQuestion, type FrozenQuestionnaire, type Item, longestComment } from '../../questionnaires/model.ts'
 import type { RoundFacts } from '../../rounds/facts.ts'
 import { Told } from '../../rounds/screens/told.tsx'
@@ -60,7 +62,7 @@ export function AnswerScreen({ facts, questionnaire, right, code, refused }: Ans
       >
         <FormContext.Provider value={{ id: 'a', files: true, values: null, faults: {} }}>
           <Beginning facts={facts} questionnaire={questionnaire} />
-          <Questions questionnaire={questionnaire} facts={facts} />
+          <ReadyQuestions questionnaire={questionnaire} facts={facts} />
           <End questionnaire={questionnaire} code={code} />
         </FormContext.Provider>
       </form>
@@ -92,6 +94,31 @@ function Beginning({ facts, questionnaire }: Pick<AnswerFacts, 'facts' | 'questi
     </section>
   )
 }
+
+const ready = new Map<string, string>()
+
+/** The questions of an open round never change: they are made once per language, and not for each of thousands. */
+function ReadyQuestions({ questionnaire, facts }: Pick<AnswerFacts, 'questionnaire' | 'facts'>) {
+  const page = usePage()
+  const state = useContext(FormContext)
+  const key = `${facts.round.organisation}:${facts.round.id}:${page.lang}`
+  const html = ready.get(key) ?? renderToString(<Alone {...{ page, state, questionnaire, facts }} />)
+  if (ready.size > 50) ready.clear()
+  ready.set(key, html)
+  return <div dangerouslySetInnerHTML={{ __html: html }} />
+}
+
+const Alone = ({
+  page,
+  state,
+  ...more
+}: { page: PageFacts; state: FormState } & Pick<AnswerFacts, 'questionnaire' | 'facts'>) => (
+  <PageProvider value={page}>
+    <FormContext.Provider value={state}>
+      <Questions {...more} />
+    </FormContext.Provider>
+  </PageProvider>
+)
 
 function Questions({ questionnaire, facts }: Pick<AnswerFacts, 'questionnaire' | 'facts'>) {
   const { t, lang } = usePage()
