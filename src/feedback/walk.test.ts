@@ -86,6 +86,22 @@ test('practising on a situation shows how somebody else said it, and what is pri
   await context.close()
 })
 
+test('while typing there is a tip that never holds anything back, and nothing leaves the page', async () => {
+  const { page, context } = await b.open(giver.session)
+  await page.goto('/feedback/words')
+  await page.waitForLoadState('networkidle')
+  const requests: string[] = []
+  page.on('request', (request) => requests.push(request.url()))
+  await page.locator('summary', { hasText: /^2\./ }).click()
+  await page.getByLabel('Wat ik zag of hoorde').fill('Jij bent altijd zo ongeïnteresseerd.')
+  await page.locator('.tips-list li').first().waitFor()
+  await expectFine(page)
+  expect(requests).toEqual([])
+  await page.getByRole('button', { name: 'Laat zien hoe het klinkt' }).click()
+  expect(await page.getByText('Jij bent altijd zo ongeïnteresseerd.').isVisible()).toBe(true)
+  await context.close()
+})
+
 test('asking one question, answering it, and telling what was done with it', async () => {
   const { page, context } = await b.open(receiver.session)
   await page.goto('/feedback/asks/new')

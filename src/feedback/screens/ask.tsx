@@ -4,6 +4,7 @@ import { Sheet } from '#ui/elements/columns.tsx'
 import { Confirm } from '#ui/elements/confirm.tsx'
 import { Facts } from '#ui/elements/details.tsx'
 import { Form } from '#ui/elements/form.tsx'
+import { Island } from '#ui/elements/island.tsx'
 import { Item, List } from '#ui/elements/list.tsx'
 import { Notice } from '#ui/elements/notice.tsx'
 import { TextArea } from '#ui/elements/text-field.tsx'
@@ -154,6 +155,8 @@ function AnswerForm({ ask }: { ask: Ask }) {
           lint
         />
       </Form>
+      <Island name="lint" />
+      <h2>{says.orNot}</h2>
       <p>{says.declineLine(ask.asker_name)}</p>
       <Form action={`/feedback/asks/${ask.id}/declining`} submit={says.decline} kind="quiet" />
     </>

@@ -1,6 +1,7 @@
 import { Choice } from '#ui/elements/choice.tsx'
 import { Details } from '#ui/elements/details.tsx'
 import { Form } from '#ui/elements/form.tsx'
+import { Island } from '#ui/elements/island.tsx'
 import { TextArea } from '#ui/elements/text-field.tsx'
 import { usePage } from '#ui/page.tsx'
 import type { Letter, StepWord } from '../letters.ts'
@@ -32,6 +33,7 @@ export function ActForms({ letter, acts, name, turn }: Props) {
           <ActForm {...{ what, name, action: address(what) }} />
         </Details>
       ))}
+      <Island name="lint" />
     </section>
   )
 }

@@ -129,6 +129,7 @@ export function AskedForTalkScreen({ talk, people }: Props) {
               {says.practise}
             </ButtonLink>
           </p>
+          <h2>{t.feedback.ask.orNot}</h2>
           <p>{says.declineLine(talk.lead_name)}</p>
         </>
       )}

@@ -1,5 +1,6 @@
 import { Details } from '#ui/elements/details.tsx'
 import { Form } from '#ui/elements/form.tsx'
+import { Island } from '#ui/elements/island.tsx'
 import { Item, List } from '#ui/elements/list.tsx'
 import { Notice } from '#ui/elements/notice.tsx'
 import { Prose } from '#ui/elements/prose.tsx'
@@ -55,6 +56,7 @@ export function WritingScreen({ words, practice }: Props) {
         ))}
       </Form>
       {!situation && <Practices />}
+      <Island name="lint" />
     </Layout>
   )
 }

@@ -201,6 +201,7 @@ export const feedbackEn: Messages['feedback'] = {
     answerHint: 'Name one moment. What did you see or hear, and what did that do?',
     answerReaders: (name: string) => ['you', name],
     sendAnswer: 'Answer, with my name',
+    orNot: 'Saying no is fine',
     decline: 'Rather not',
     declineLine: (name: string) => `${name} then sees only that you would rather not answer. No reason needed.`,
     youDeclined: 'You answered: rather not',

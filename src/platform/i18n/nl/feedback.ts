@@ -202,6 +202,7 @@ export const feedbackNl = {
     answerHint: 'Noem één moment. Wat zag of hoorde je, en wat deed dat?',
     answerReaders: (name: string) => [`jij`, name],
     sendAnswer: 'Geef antwoord, met mijn naam',
+    orNot: 'Nee zeggen mag',
     decline: 'Liever niet',
     declineLine: (name: string) => `${name} ziet dan alleen dat je liever niet antwoordt. Een reden hoeft niet.`,
     youDeclined: 'Je antwoordde: liever niet',
