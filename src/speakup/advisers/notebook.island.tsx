@@ -135,6 +135,7 @@ function NewNote({ sent: { notebook, work, me }, busy, onKeep }: NewNoteProps) {
   return (
     <form
       class="form"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
         void submit(event.currentTarget)

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { notFound } from '#platform/web/errors.ts'
 import { page } from '#platform/web/page.tsx'
 import type { Web, WebContext } from '#platform/web/web.ts'
+import { listOf } from '../reports/code-lists.ts'
 import { adviserKeys, sealFor } from './adviser-keys.ts'
 import { freeSlots, type Slot } from './hours.ts'
 import { islandWords, talkWords } from './island-words.ts'
@@ -58,6 +59,7 @@ async function sentFor(
     page: islandWords(c),
     words: talkWords(c.var.t),
     code: c.var.t.tell.code,
+    list: listOf(c.var.lang),
     units: Object.fromEntries(advisers.map(({ member, units }) => [member, units])),
   }
 }

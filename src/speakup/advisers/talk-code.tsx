@@ -1,7 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { filled } from '../keys/parts.tsx'
 import { CodeCard, type CodeWords } from '../reports/code-card.tsx'
-import { wordList } from '../reports/word-lists.ts'
 import { calendarFile } from './calendar.ts'
 import type { Slot } from './hours.ts'
 import type { IslandWords, TalkWords } from './island-words.ts'
@@ -12,18 +11,17 @@ interface Props {
   done: TalkDone
   words: TalkWords
   code: CodeWords
+  list: readonly string[]
   page: IslandWords
 }
 
 /** It arrived: the code with which one comes back, and for who wants it one neutral line in the calendar. */
-export function TalkArrived({ done, words, code, page }: Props) {
+export function TalkArrived({ done, words, code, list, page }: Props) {
   const { begun, slot, names } = done
   const heading = useRef<HTMLHeadingElement>(null)
-  const [list, setList] = useState<readonly string[] | null>(null)
   useEffect(() => {
-    void wordList(page.lang).then(setList)
     heading.current?.focus()
-  }, [page.lang])
+  }, [])
   const name = new Intl.ListFormat(page.lang, { type: 'conjunction' }).format(names)
   return (
     <>
@@ -35,7 +33,7 @@ export function TalkArrived({ done, words, code, page }: Props) {
           ? filled(words.bookedLine, { when: whenIn(slot, page.lang), name })
           : `${filled(words.sentLine, { name })} ${words.answerBy}`}
       </p>
-      {list && <CodeCard code={begun.code} list={list} words={code} />}
+      <CodeCard code={begun.code} list={list} words={code} />
       {slot && <CalendarLink slot={slot} words={words} />}
     </>
   )

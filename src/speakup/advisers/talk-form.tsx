@@ -45,17 +45,13 @@ export function TalkForm({ sent, onDone }: Props) {
   return (
     <form
       class="form"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
         void submit(event.currentTarget)
       }}
       onChange={(event) => setChosen(String(new FormData(event.currentTarget).get('slot') ?? ''))}
     >
-      {fault && (
-        <div class="faults" role="alert">
-          <p>{fault}</p>
-        </div>
-      )}
       {adviser ? <Hours {...{ sent, slots, slot }} /> : <Whom sent={sent} />}
       <TextArea
         name="text"
@@ -82,6 +78,11 @@ export function TalkForm({ sent, onDone }: Props) {
         }))}
       />
       <p class="soft">{words.quiet}</p>
+      {fault && (
+        <div class="faults" role="alert">
+          <p>{fault}</p>
+        </div>
+      )}
       <p role="status" class="meta">
         {busy ? words.working : ''}
       </p>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { type ReturnCode, reporterIdentity } from '#crypto/return-code.ts'
 import { opener } from '#crypto/seal.ts'
 import { Choice } from '#ui/elements/choice.tsx'
 import { filled, useWork } from '../keys/parts.tsx'
@@ -16,8 +17,7 @@ import { dayIn, whenIn } from './when.ts'
 
 interface Props {
   locator: string
-  /** The person's own private key, made from the code. */
-  identity: string
+  code: ReturnCode
   fetched: Fetched
   page: IslandWords
   words: TalkWords
@@ -148,6 +148,7 @@ function Times({ talk, words, page, ask, busy, locator }: Part) {
   return (
     <form
       class="form"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
         const slot = new FormData(event.currentTarget).get('move')
@@ -174,6 +175,7 @@ function Keep({ talk, words, ask, busy }: Part) {
       </summary>
       <form
         class="form"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
           void ask('talk-keep', { eraseAfter: Number(new FormData(event.currentTarget).get('keep')) })
@@ -195,7 +197,7 @@ function Keep({ talk, words, ask, busy }: Part) {
 }
 
 /** Only the person can let somebody else in: here everything is sealed anew for them, and nowhere else can it be. */
-function Add({ talk, words, page, fetched, identity, ask, busy }: Part) {
+function Add({ talk, words, page, fetched, code, ask, busy }: Part) {
   const [fault, setFault] = useState('')
   const add = async (other: PersonTalk['others'][number]) => {
     setFault('')
@@ -205,7 +207,7 @@ function Add({ talk, words, page, fetched, identity, ask, busy }: Part) {
       return setFault(words.keys)
     }
     const now = recipientsNow(fetched)
-    const messages = await resealed(fetched, opener([identity]), [
+    const messages = await resealed(fetched, opener([reporterIdentity(code)]), [
       ...now.map(({ recipient }) => recipient),
       other.key.recipient,
     ])

@@ -8,6 +8,7 @@ export interface TalkSent extends SealFor {
   page: IslandWords
   words: TalkWords
   code: Messages['tell']['code']
+  list: readonly string[]
   /** Of a booking: with whom, and when one can. Of a talk in writing: everybody who has a key, some chosen already. */
   adviser: { member: string; name: string } | null
   slots: Slot[]

@@ -172,6 +172,7 @@ function Answer({ read, sent, onSent }: AnswerProps) {
   return (
     <form
       class="form"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
         void submit(event.currentTarget)

@@ -20,9 +20,7 @@ export async function vanish(ctx: Ctx, organisation: string): Promise<void> {
     for (const { id } of rows) await eraseConversation(tx, { organisation, today }, id)
     await sql`delete from sealed_note where organisation = ${organisation} and purpose = 'notebook'
       and least(coalesce(erase_on, on_day + ${notebookDays[1]}::integer), on_day + ${notebookDays[2]}::integer)
-        <= ${today}`.execute(
-      tx,
-    )
+        <= ${today}`.execute(tx)
   })
 }
 

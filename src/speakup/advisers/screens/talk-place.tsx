@@ -25,7 +25,7 @@ export function TalkPlace({ data, children }: { data: object; children?: Compone
         </Notice>
       </div>
       <Sent id="talk-sent" data={data} />
-      <Island name="talk" />
+      <Island name="talk.whole" />
     </>
   )
 }

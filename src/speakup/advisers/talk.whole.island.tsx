@@ -11,7 +11,7 @@ function Talk({ sent }: { sent: TalkSent }) {
   return (
     <IslandPage words={sent.page}>
       {done ? (
-        <TalkArrived done={done} words={sent.words} code={sent.code} page={sent.page} />
+        <TalkArrived done={done} words={sent.words} code={sent.code} list={sent.list} page={sent.page} />
       ) : (
         <TalkForm sent={sent} onDone={setDone} />
       )}
