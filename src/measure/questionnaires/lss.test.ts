@@ -322,6 +322,7 @@ test('a file of an older LimeSurvey is read, and what has no place is listed, no
     'other dept',
     'relevance dept',
     'look often',
+    'steps often',
     'markup free',
     'type num',
     'loose lost',

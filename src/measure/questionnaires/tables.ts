@@ -33,6 +33,7 @@ export const leftOutReasons = [
   'relevance',
   'language',
   'labels',
+  'steps',
   'markup',
   'words',
   'other',

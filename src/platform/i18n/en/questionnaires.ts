@@ -179,6 +179,7 @@ export const questionnairesEn: typeof questionnairesNl = {
       relevance: 'A condition that we do not understand. Everybody gets the question.',
       language: 'A language that is not used here. That text was left out.',
       labels: 'The words at 1 to 5 are not in the file. Now they go from disagree to agree. Is that right?',
+      steps: 'Read as five steps from low to high. Is that right, and what agreeing means?',
       markup: 'A picture, a link or a piece that was filled in. Only the words are left.',
       words: 'An explanation that has no place here. Left out.',
       other: 'A box for an own answer at ‘other’. Left out.',

@@ -179,6 +179,7 @@ export const questionnairesNl = {
       relevance: 'Een voorwaarde die we niet begrijpen. De vraag krijgt iedereen.',
       language: 'Een taal die hier niet gebruikt wordt. Die tekst is weggelaten.',
       labels: 'De woorden bij 1 tot en met 5 staan niet in het bestand. Er staat nu oneens tot eens. Klopt dat?',
+      steps: 'Gelezen als vijf stappen van laag naar hoog. Klopt dat, en klopt wat eens zijn betekent?',
       markup: 'Een plaatje, een link of een ingevuld stukje. Alleen de woorden zijn over.',
       words: 'Uitleg waar hier geen plek voor is. Weggelaten.',
       other: 'Een vak voor een eigen antwoord bij ‘anders’. Weggelaten.',
