@@ -29,8 +29,9 @@ const all: [string, Shape][] = [
   ['50,000 people', { directorates: 20, departments: 150, teams: 1800, people: 50_000, attributes: 1 }],
   ['180,000 people, 5,000 units', { directorates: 50, departments: 449, teams: 4500, people: 180_000, attributes: 1 }],
 ]
-/** `VRIJMOED` names are the program's own; a bench takes how many sizes to do from BENCH_SIZES. */
-const sizes = all.slice(0, Number(process.env.BENCH_SIZES ?? all.length))
+/** BENCH_SIZES=1,2 does only those, counted from 1. */
+const chosen = process.env.BENCH_SIZES?.split(',').map(Number)
+const sizes = all.filter((_, i) => !chosen || chosen.includes(i + 1))
 
 /** Forty questions over the scales that come with the program. */
 function questionnaire(): Questionnaire {
@@ -122,9 +123,12 @@ async function measure({ ctx }: Wired, root: pg.Client, name: string, shape: Sha
   const watch = setInterval(() => {
     most = Math.max(most, process.memoryUsage.rss())
   }, 20)
+  const busy = process.cpuUsage()
   const start = performance.now()
   await asSystem(ctx.db, org, (tx) => closeRound(tx, act, round))
   emit(`${name}: closing and publishing ${n} answers × 40 questions`, (performance.now() - start) / 1000, 's')
+  const { user, system } = process.cpuUsage(busy)
+  emit(`${name}: of which the program itself was at work`, (user + system) / 1e6, 's')
   clearInterval(watch)
   emit(`${name}: memory on top while closing`, Math.max(0, most - before) / 1e6, 'MB')
   emit(`${name}: memory of the process at its peak`, most / 1e6, 'MB')

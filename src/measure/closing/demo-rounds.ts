@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
+import { contentFile } from '#platform/content.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/database/database.ts'
-import { addDays, type Day } from '#platform/i18n/i18n.ts'
+import { addDays, type Day, type Lang } from '#platform/i18n/i18n.ts'
 import { newId } from '#platform/ids.ts'
 import type { DemoGround } from '#platform/module.ts'
 import type { Act } from '../acting.ts'
@@ -72,7 +74,22 @@ export async function roundHistory(tx: Db, ctx: Ctx, demo: DemoGround): Promise<
     })
     await answer(tx, demo, id, questionnaire, cells, i)
     await closeRound(tx, at(addDays(closes, 1)), id)
+    if (i) await comment(tx, demo, id, units[0]?.id ?? '')
   }
+}
+
+/** They have been looked through already. */
+async function comment(tx: Db, demo: DemoGround, round: string, unit: string): Promise<void> {
+  const { rows } = await sql<{
+    language: Lang
+  }>`select language from organisation where id = my_organisation()`.execute(tx)
+  const { data } = contentFile<Record<string, string[]>>(rows[0]?.language ?? 'nl', 'demo/comments')
+  const comments = Object.entries(data).flatMap(([question, texts]) => texts.map((text) => ({ question, text })))
+  await putAll(
+    tx,
+    'published_comment',
+    comments.map((one) => ({ organisation: demo.organisation, round, id: newId(), unit, ...one })),
+  )
 }
 
 async function answer(

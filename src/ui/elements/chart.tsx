@@ -14,7 +14,8 @@ export interface ChartProps {
 
 interface Frame extends ChartProps {
   head: string[]
-  table: string[][]
+  /** Left out only where one table stands behind several drawings. */
+  table: string[][] | null
   children: ComponentChildren
 }
 
@@ -28,12 +29,14 @@ export function Chart({ caption, level = 2, head, table, children }: Frame) {
         <Heading>{caption}</Heading>
       </figcaption>
       {children}
-      <Details summary={t.app.table}>
-        <Table<string[]>
-          {...{ caption, captionHidden: true, narrow: 'scroll', rows: table, rowKey: (row) => row[0] ?? '' }}
-          columns={head.map((name, i) => ({ head: name, figure: i > 0, cell: (row) => row[i] }))}
-        />
-      </Details>
+      {table && (
+        <Details summary={t.app.table}>
+          <Table<string[]>
+            {...{ caption, captionHidden: true, narrow: 'scroll', rows: table, rowKey: (row) => row[0] ?? '' }}
+            columns={head.map((name, i) => ({ head: name, figure: i > 0, cell: (row) => row[i] }))}
+          />
+        </Details>
+      )}
     </figure>
   )
 }

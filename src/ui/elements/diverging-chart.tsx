@@ -20,7 +20,7 @@ interface DivergingProps extends ChartProps {
   /** What the rows are, for the table: "Team". */
   rowHead: string
   rows: DivergingRow[]
-  /** One of several beside each other: the legend stands once, above them. */
+  /** One of several under each other: legend and table stand once, with all of them, and the line at the same place. */
   bare?: boolean
 }
 
@@ -101,7 +101,7 @@ const Ends = ({ ends: [no, yes] }: { ends: [string, string] }) => (
 /** Each answer of a group as a share, lying to the side of the line that it speaks for. */
 export function DivergingChart({ answers, ends, rowHead, rows, bare = false, ...chart }: DivergingProps) {
   const { t, lang } = usePage()
-  const scale = scaleOf(rows)
+  const scale = bare ? { zero: 0.5, unit: 0.5 } : scaleOf(rows)
   const inWords = ({ counts, words }: DivergingRow) =>
     words ?? shares(counts ?? []).map((share) => percent(share, lang))
   const spoken = (row: DivergingRow) =>
@@ -111,7 +111,7 @@ export function DivergingChart({ answers, ends, rowHead, rows, bare = false, ...
   const withheld = answers.map(() => t.ui.withheld)
   const table = rows.map((row) => [row.label, ...(row.counts ? inWords(row) : withheld)])
   return (
-    <Chart {...chart} head={[rowHead, ...answers]} table={table}>
+    <Chart {...chart} head={[rowHead, ...answers]} table={bare ? null : table}>
       {!bare && <Legend answers={answers} label={t.ui.legend} />}
       {!bare && <Ends ends={ends} />}
       <ul class="chart-rows">

@@ -82,7 +82,43 @@ export function SmallMultiples({ view, words }: Part) {
           bare
         />
       ))}
+      <BesideTable view={view} words={words} rowsOf={rowsOf} />
     </>
+  )
+}
+
+interface BesideTableProps extends Part {
+  rowsOf: (scale: string) => { label: string; figure: Measured | null | undefined }[]
+}
+
+/** The same figures behind the drawings above. */
+function BesideTable({ view: { results }, words, rowsOf }: BesideTableProps) {
+  const { t } = usePage()
+  const rows = results.questionnaire.scales.flatMap(({ id }) => rowsOf(id).map((row) => ({ id, ...row })))
+  const of = (figure: Measured | null | undefined, say: (figure: Measured) => string) =>
+    figure ? say(figure) : t.ui.withheld
+  return (
+    <Details summary={t.app.table}>
+      <Table
+        caption={t.app.table}
+        captionHidden
+        narrow="scroll"
+        rows={rows}
+        rowKey={({ id, label }) => `${id} ${label}`}
+        columns={[
+          { head: t.results.scale, cell: ({ id }) => words.scale(id) },
+          { head: t.results.unit, cell: ({ label }) => label },
+          { head: t.results.meanShort, figure: true, cell: ({ figure }) => of(figure, words.mean) },
+          { head: t.results.interval, figure: true, cell: ({ figure }) => of(figure, words.interval) || '–' },
+          { head: t.results.agree, figure: true, cell: ({ figure }) => of(figure, ({ agree }) => words.share(agree)) },
+          {
+            head: t.results.disagree,
+            figure: true,
+            cell: ({ figure }) => of(figure, ({ disagree }) => words.share(disagree)),
+          },
+        ]}
+      />
+    </Details>
   )
 }
 
