@@ -18,5 +18,6 @@ export const measureModule: Module = {
   async history(tx, ctx, demo) {
     await questionnaires.history(tx, ctx, demo)
     await roundHistory(tx, ctx, demo)
+    await rounds.history(tx, ctx, demo)
   },
 }

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Module } from '#platform/module.ts'
 import { is } from '#platform/viewer.ts'
 import type { Web } from '#platform/web/web.ts'
+import { openRoundsHistory } from '../rounds/demo-open-rounds.ts'
 import { openingJob } from '../rounds/launching.ts'
 import { roundRoutes } from '../rounds/routes.tsx'
 import { answerLines } from './answer-lines.ts'
@@ -17,6 +18,7 @@ export const rounds = {
   visitors: [{ path: '/rounds/*', ready: answerLines }],
   jobs: (ctx: () => Ctx) => [openingJob(ctx), invitationsJob(ctx), responseJob(ctx), stirJob(ctx)],
   asked: askedByRounds,
+  history: openRoundsHistory,
   places: [
     {
       path: '/rounds',

@@ -154,7 +154,7 @@ begin
     and to_jsonb(new) - 'paper' = to_jsonb(old) - 'paper' then return new; end if;
   if tg_op = 'DELETE' and (now_in is null or tg_table_name = 'round_member') then return old; end if;
   if now_in is distinct from 'opening' then
-    raise exception 'the groups of a round are frozen once it is open' using errcode = 'VM001';
+    raise exception 'the groups of a round are frozen once it is open' using errcode = '42501';
   end if;
   if tg_op = 'UPDATE' and tg_table_name = 'round_cell' and to_jsonb(old) ->> 'key' is not null then
     raise exception 'a group has one key' using errcode = 'VM001';

@@ -119,7 +119,7 @@ export async function openRound(ctx: Ctx, organisation: string, id: string, by: 
   await asSystem(ctx.db, organisation, async (tx) =>
     without.length > inOneJob
       ? ctx.jobs.queue(tx, openingJobName, { organisation, round: id, by: by ?? '' })
-      : open(tx, ctx, act, round),
+      : open(tx, act, round),
   )
 }
 
@@ -141,20 +141,33 @@ async function cellsWithoutKey(tx: Db, round: string): Promise<string[]> {
 }
 
 async function makeKeys(ctx: Ctx, organisation: string, round: string, cells: string[]): Promise<void> {
-  const made = await Promise.all(cells.map(async (cell) => ({ cell, ...(await makeCellKey()) })))
-  const keys = JSON.stringify(made)
-  await asSystem(ctx.db, organisation, async (tx) => {
-    await sql`with fresh as (
-        update round_cell c set key = x."publicKey" from jsonb_to_recordset(${keys}) as x(cell text, "publicKey" text)
-        where c.organisation = my_organisation() and c.round = ${round} and c.cell = x.cell and c.key is null returning c.cell)
-      insert into cell_secret (organisation, round, cell, private_key)
-        select ${organisation}, ${round}, cell, "privateKey" from jsonb_to_recordset(${keys}) as x(cell text, "privateKey" text)
-        where cell in (select cell from fresh)`.execute(tx)
-  })
+  const keys = await keysFor(cells)
+  await asSystem(ctx.db, organisation, (tx) => keepKeys(tx, round, keys))
+}
+
+const keysFor = (cells: readonly string[]) =>
+  Promise.all(cells.map(async (cell) => ({ cell, ...(await makeCellKey()) })))
+
+async function keepKeys(tx: Db, round: string, keys: readonly object[]): Promise<void> {
+  const made = JSON.stringify(keys)
+  await sql`with fresh as (
+      update round_cell c set key = x."publicKey" from jsonb_to_recordset(${made}) as x(cell text, "publicKey" text)
+      where c.organisation = my_organisation() and c.round = ${round} and c.cell = x.cell and c.key is null returning c.cell)
+    insert into cell_secret (organisation, round, cell, private_key)
+      select my_organisation(), ${round}, cell, "privateKey" from jsonb_to_recordset(${made}) as x(cell text, "privateKey" text)
+      where cell in (select cell from fresh)`.execute(tx)
+}
+
+/** All at once in the transaction that is there: for the demo, in which a round is open from its first moment. */
+export async function openAtOnce(tx: Db, act: Act, id: string): Promise<void> {
+  const round = await prepareOpening(tx, act, id)
+  if (!round) return
+  await keepKeys(tx, id, await keysFor(await cellsWithoutKey(tx, id)))
+  await open(tx, act, round)
 }
 
 /** The list of keys is signed, the promises are made, and from this moment on nothing changes. */
-async function open(tx: Db, ctx: Ctx, act: Act, asked: Round): Promise<void> {
+async function open(tx: Db, act: Act, asked: Round): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`round:${asked.id}`}, 0))`.execute(tx)
   const round = await roundOf(tx, asked.id)
   if (round?.state !== 'opening') return
@@ -172,7 +185,6 @@ async function open(tx: Db, ctx: Ctx, act: Act, asked: Round): Promise<void> {
     .execute()
   await tell(tx, act, 'round-opened', round.id)
   await notify(tx, `round:${round.id}`)
-  await ctx.jobs.queue(tx, 'round-response', { organisation: act.organisation })
 }
 
 /** One key per organisation signs the lists of all its rounds, so that people can recognise it from the last time. */
