@@ -48,7 +48,7 @@ export const grammars: Record<Lang, Grammar> = {
     not: set('niet geen nooit nauwelijks amper allesbehalve zonder noch'),
     none: set('geen weinig nul amper nauwelijks gebrek zonder mist miste mis ontbreekt ontbeert tekort elk ieder'),
     theirs: set(
-      'vindt vond vonden vind noemde noemt noem noemden voelt voelde voel denkt dacht riep uitgemaakt schold',
+      'vindt vond vonden vind noemde noemt noem noemden voelt voelde voel denkt dacht riep uitgemaakt schold zei zeiden schreef vertelde appte mailde',
     ),
     says: set(
       'zei zeiden zegt gezegd vertelde vertelt verteld schreef geschreven appte geappt mailde gemaild gaf toegaf antwoordde riep meldde liet uitlegde legde',
@@ -56,7 +56,7 @@ export const grammars: Record<Lang, Grammar> = {
     finds: set('vind vond vinden noem ervaar ervoer'),
     may: set('mag kan kunt kon mocht hoeft hoef zult zou moet moeten'),
     too: set('te veel overdreven'),
-    mine: set('mij mezelf mijn mijzelf onszelf'),
+    mine: set('mij me mezelf mijn mijzelf onszelf'),
     must: set('moet moeten moest mag kan'),
     articles: set('een het de zo die echt'),
     thanks: set(
@@ -66,7 +66,7 @@ export const grammars: Record<Lang, Grammar> = {
       'gewoon echt toch ook nou nu eens maar wel nogal heel erg zo weer steeds eigenlijk blijkbaar duidelijk nogal helemaal totaal',
     ),
     hours: set(
-      'uur half kwart maandag dinsdag woensdag donderdag vrijdag zaterdag zondag maandags dinsdags woensdags donderdags vrijdags',
+      'vroege bus trein begin begint starten start uur half kwart maandag dinsdag woensdag donderdag vrijdag zaterdag zondag maandags dinsdags woensdags donderdags vrijdags',
     ),
   },
   en: {
@@ -101,7 +101,7 @@ export const grammars: Record<Lang, Grammar> = {
       'really just simply so very quite actually honestly also even still clearly obviously totally completely always',
     ),
     hours: set(
-      'oclock am pm monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays nine eight seven ten half quarter',
+      'rota schedule shift bus train start starts begin begins first oclock am pm monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays nine eight seven ten half quarter',
     ),
   },
 }

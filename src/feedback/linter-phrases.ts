@@ -31,6 +31,15 @@ export function phraseHits(scene: Scene): { hits: Hit[]; openers: Opener[] } {
 /** ‘Misschien ben ik een control freak’ judges nobody else; ‘thank you, everyone says you …’ thanks. */
 function excused(view: View, { list, parts }: Phrase, first: number, last: number): boolean {
   const { you, yours, be, mine } = view.grammar
+  const { may } = view.grammar
+  if (list === 'mind-reading' && /^(if|als|when|whether|wanneer|indien|what|wat)$/.test(view.said(view.clause.from)))
+    return true
+  if (list === 'comparison')
+    return (
+      you.has(view.said(last)) &&
+      (may.has(view.said(last + 1)) || /^(think|expect|want|know|did|do|denkt|wilt)$/.test(view.said(last + 1)))
+    )
+  if (list === 'exaggeration' && view.negated(first, 4)) return true
   if (list === 'exaggeration') return !/^n/.test(view.said(first)) && kind(view, first, last)
   if (list === 'judgement' && deniedWithin(view, parts, first, last)) return true
   const named = parts.some(

@@ -83,18 +83,30 @@ type Look = (view: View, i: number) => Hit | null
 /** ‘Je bent lui’, ‘je reageerde kinderachtig’, ‘je arrogante toon’. */
 const judgement: Look = (view, i) => {
   if (!view.aboutYou || !view.reachable(i) || (view.negated(i) && !view.supposed(i))) return null
-  if ((product(view) && i - view.clause.at > 2) || (i < view.clause.at && !inverted(view, i))) return null
+  if (product(view) || (i < view.clause.at && !inverted(view, i))) return null
   const { be, theirs, articles } = view.grammar
   if (view.near(i, 6, theirs)) return null
   const afterBe = view.near(i, 6, be)
   if (view.in(i, 'judging', 'judging-verbs')) {
     const stands = view.scene.lexicon.before.has(view.said(i)) && !view.in(i, 'judging-verbs')
-    const said = !stands || afterBe || i - view.clause.at <= 2
+    const said = (stands ? view.before(i, 6, is) >= 0 || view.in(i + 1, 'conduct') : true) && !ofAnother(view, i)
     if (said && meant(view, i) && !body.test(view.said(i + 1))) return view.hit('judgement', i)
   }
   if (!afterBe) return null
   if (view.in(i, 'judging-after-be')) return after(view, i) && !articleNear(view, i) ? view.hit('judgement', i) : null
   return view.in(i, 'labels-after-be') && view.before(i, 4, articles) >= 0 ? view.hit('label', i) : null
+}
+
+/** ‘Je kalmeerde een agressief kind’, ‘you were calm with a rude client’: an article before it, and no ‘are’ before that. */
+function ofAnother(view: View, i: number): boolean {
+  if (view.in(i + 1, 'conduct')) return false
+  const near = view.grammar.fillers.has(view.said(i - 1)) || view.in(i - 1, 'judging', 'judging-after-be') ? 2 : 1
+  const article = view.back(i, near, (at) =>
+    /^(a|an|the|my|our|his|her|their|some|een|het|de|die|mijn|onze)$/.test(view.said(at)),
+  )
+  if (article < 0) return false
+  const before = view.said(article - 1)
+  return view.grammar.prepositions.has(before) || view.before(article, 6, view.grammar.be) < 0
 }
 
 /** ‘Lui ben je’: before you only with the verb between. */
@@ -112,7 +124,8 @@ function product(view: View): boolean {
       be.has(view.said(at + 2)) &&
       !be.has(view.said(at + 1)) &&
       !finds.has(view.said(at + 1)))
-  if (!owns) return false
+  if (!owns && !(view.said(at) === 'je' && view.ahead(at, 10, (i) => /^(is|heeft)$/.test(view.said(i))) >= 0))
+    return false
   for (let i = at + 1; i < Math.min(to, at + 8); i++) if (view.in(i, 'conduct')) return false
   return true
 }
@@ -151,7 +164,9 @@ const ofYou: Look = (view, i) => {
   const of = /^(van|of)$/.test(next) && /^(je|jou|jullie|u|you)$/.test(then)
   const as = /^(zo|as)$/.test(view.said(i - 1)) && /^(als|as)$/.test(next) && /^(jij|je|you)$/.test(then)
   if (of || as) return { rule: 'judgement', first: i, last: i + 2 }
-  const own = view.grammar.yours.has(view.said(i - 1)) && view.in(i, 'judging') && !body.test(view.said(i + 1))
+  const trait =
+    /(heid|ness|ance|ence|ity|ism|isme|cy|antie|zucht)$|^ge.{4}/.test(view.said(i)) || view.in(i + 1, 'conduct')
+  const own = (view.grammar.yours.has(view.said(i - 1)) || view.said(i - 1) === 'je') && view.in(i, 'judging') && trait
   return own && !view.clause.reported ? { rule: 'judgement', first: i - 1, last: i } : null
 }
 
@@ -172,27 +187,44 @@ const thinking: Look = (view, i) => {
   if (about !== 'you' || reported || at !== from || i - at > 2) return null
   const opens =
     from === 0 || /^(and|but|or|en|maar|want|because|omdat)$/.test(view.said(from - 1)) || view.scene.words[from]?.apart
+  const modal = view.grammar.may.has(view.said(at + 1))
   const thinks = view.scene.lang === 'nl' ? /^(denkt)$/ : /^(think|believe|assume|reckon)$/
   return opens &&
+    !modal &&
     thinks.test(view.said(i)) &&
-    !/^(of|about|so|it|over|along|ahead)$/.test(view.said(i + 1)) &&
+    !/^(of|about|so|it|over|along|ahead|mee|na|met|hard|nu)$/.test(view.said(i + 1)) &&
     !/^(what|wat|how|if|als)$/.test(view.said(from - 1))
     ? view.hit('mind-reading', i)
     : null
 }
 
-/** ‘Je bent gek op taart’ and ‘you are hard to hear’ say something else. */
-const other: Record<Lang, RegExp> = {
-  nl: /^(op|van|aan|met|bezig|om|genoeg|gewerkt|oog|oor|been|ogen|oren|benen|handen|hand|voeten|voet|water|koffie)$/,
-  en: /^(to|at|about|of|on|working|work|enough|for|worker|copy|eye|eyes|hands|hand|feet|ear|ears|water|coffee|sky|time|day|week)$/,
+/** Words with a second sense judge only where nothing is behind them that they could belong to: not in ‘je bent gek op
+ * taart’, ‘you are hard to hear’, ‘you brought bad news’. */
+const mayFollow: Record<Lang, RegExp> = {
+  nl: /^(tegen|in|over|naar|geweest|gedaan|en|maar|of|hoor|vandaag|gisteren|vanmorgen|vanochtend|vanmiddag|deze|toen|als|voor|met|tijdens|bij|ook|weer|zo|geworden|ben|bent|was|doet|deed|doen|overgekomen|ervan|hier|om|dus|terwijl|wanneer|geworden|gedrag|hierin|daarin|hierover|daarover|man|joh|zeg|he|toch|soms|altijd|dat|om mee|omdat|zijn|mens|persoon|collega|leidinggevende|type|ventje|mannetje|figuur)$/,
+  en: /^(with|in|toward|towards|today|yesterday|lately|again|and|but|or|when|during|because|as|this|these|sometimes|always|though|here|by|if|before|after|over|right|now|every|to me|to us|to people|to everyone|to others|to him|to her|to them|to work|to deal|to your|person|colleague|manager|boss|leader|guy|man|woman|lead|sometimes|mate|thing|that|who|today|all)$/,
 }
-const after = (view: View, i: number) => !other[view.scene.lang].test(view.said(i + 1))
+const after = (view: View, i: number) => {
+  const [next, then] = [view.said(i + 1), view.said(i + 2)]
+  return (
+    i + 1 >= view.clause.to ||
+    mayFollow[view.scene.lang].test(next) ||
+    mayFollow[view.scene.lang].test(`${next} ${then}`)
+  )
+}
 const body = /^(oog|oor|been|ogen|oren|benen|handen|hand|voeten|voet|eye|eyes|hands|hand|feet|ear|ears)$/
 const articleNear = (view: View, i: number) => /^(het|the|this|that|my|mijn)$/.test(view.said(i - 1))
 
 /** A verb of the list that is something else here: ‘a lie’ is none of you, ‘you fail’ is. */
 const meant = (view: View, i: number) =>
-  !view.in(i, 'judging-verbs') || view.in(i, 'judging') || !/^(the|a|an|my|de|het|een|mijn|to)$/.test(view.said(i - 1))
+  !view.in(i, 'judging-verbs') ||
+  view.in(i, 'judging') ||
+  (!/^(the|a|an|my|de|het|een|mijn|to)$/.test(view.said(i - 1)) && !suffered(view, i))
+
+/** ‘Je werd vernederd’: done to you, not by you. */
+const suffered = (view: View, i: number) =>
+  /(d|t)$/.test(view.said(i)) &&
+  view.back(i, 4, (at) => /^(word|wordt|werd|worden|were|was|are|been|being|got|get)$/.test(view.said(at))) >= 0
 
 /** ‘Je bent niet eerlijk’, ‘je hebt geen ruggengraat’. */
 const lacking: Look = (view, i) => {
@@ -220,12 +252,16 @@ const anything: Look = (view, i) => {
   if (view.near(i, 6, mine)) return null
   const judged =
     about === 'me'
-      ? view.near(i, 6, finds)
+      ? view.near(i, 6, finds) && view.near(i, 4, pointing)
       : about === 'thing' && pointed(view) && (view.near(i, 5, be) || view.near(i, 5, finds))
-  const calledOut =
-    /^(wat|what|zo|how|hoe)$/.test(view.said(view.clause.from)) && i - view.clause.from <= 4 && about !== 'me'
+  const exclaims = /^(wat een|what a|what an)$/.test(
+    `${view.said(view.clause.from)} ${view.said(view.clause.from + 1)}`,
+  )
+  const calledOut = exclaims && i - view.clause.from <= 4 && about !== 'me'
   return judged || calledOut ? { rule: 'judgement', first: Math.max(view.clause.from, i - 5), last: i } : null
 }
+
+const pointing = new Set('dat dit het zoiets that this it'.split(' '))
 
 /** ‘Dat was’ points at what somebody did; ‘het formulier is’ at a thing. */
 const pointed = (view: View) =>
@@ -240,9 +276,27 @@ const toMyMind: Look = (view, i) => {
   const { finds, you, yours } = view.grammar
   const them = view.back(i, 6, (at) => you.has(view.said(at)) || yours.has(view.said(at)) || view.said(at) === 'jou')
   if (them < 0 || view.negated(i) || view.before(them, 4, finds) < 0) return null
+  for (let at = them + 1; at < i; at++) if (!plainBetween(view, at)) return null
   if (view.in(i, 'judging-after-too') && !view.in(i, 'judging', 'judging-after-be')) return null
   return { rule: 'disguised', first: view.clause.at, last: i }
 }
+
+/** ‘Ik vind je nogal bot’, and not ‘ik vind je rapport slordig’. */
+const plainBetween = (view: View, at: number): boolean => {
+  const { fillers, articles, too } = view.grammar
+  const said = view.said(at)
+  return (
+    fillers.has(said) ||
+    articles.has(said) ||
+    too.has(said) ||
+    view.in(at, 'conduct', 'judging', 'constantly', 'always') ||
+    /^(beetje|best|vaak|soms|behoorlijk|ontzettend|bit|pretty|rather|often|to|be|as|als|en|and|are|collega|mens)$/.test(
+      said,
+    )
+  )
+}
+
+const playing = new Set('play plays played playing speel speelt speelde spelen'.split(' '))
 
 /** What somebody would be. Not who says it of themself, and not who was called it. */
 const label: Look = (view, i) => {
@@ -251,6 +305,10 @@ const label: Look = (view, i) => {
   if (!view.in(i, 'labels') || reported || view.negated(i)) return null
   if (about === 'me' && (view.near(i, 8, be) || view.near(i, 6, mine))) return null
   const mineToFind = about === 'me' && view.near(i, 6, finds)
+  const byMe = [1, 2, 3].some((far) => view.grammar.me.has(view.said(i + far)))
+  if (!mineToFind && (byMe || view.near(i, 4, view.grammar.me))) return null
+  if (view.near(i, 3, playing)) return null
+  if (about === 'other' && /^(niemand|nobody)$/.test(view.said(view.clause.at))) return null
   if (!mineToFind && (view.near(i, 8, theirs) || view.near(i, 4, says))) return null
   const at =
     about === 'you' && view.reachable(i) ? view.clause.at : Math.max(from, view.before(i, 2, view.grammar.articles))
@@ -319,19 +377,28 @@ function factual(view: View, i: number, always: boolean): boolean {
   if (/^(if|als|when|wanneer|zodat)$/.test(view.said(from)) && !always) return true
   if (!always && view.ahead(i, 10, (at) => /^(before|eerder)$/.test(view.said(at))) >= 0) return true
   if (always && (next === 'al' || view.before(i, 3, may) >= 0)) return true
-  if (view.near(i, 2, new Set(['weet', 'know', 'hoeft', 'hoef']))) return true
+  if (view.near(i, 2, new Set(['weet', 'know', 'hoeft', 'hoef', 'work', 'werk', 'werkt', 'werken']))) return true
   const late = (at: number) => /^(laat|late)$/.test(view.said(at))
   const clock = (at: number) => hours.has(view.said(at)) || /^\d/.test(view.said(at))
   const around = (holds: (at: number) => boolean) =>
     view.back(i, window, holds) >= 0 || view.ahead(i, window, holds) >= 0
-  return around(clock) && !around(late)
+  const bad = (at: number) => view.in(at, 'judging', 'judging-verbs', 'not-done', 'labels')
+  if (always && /^(eerst|first)$/.test(next)) return true
+  return around(clock) && !around(late) && !(always && around(bad))
 }
 
 /** ‘Met zo'n luie houding’: how somebody is, judged, wherever it stands; not ‘mijn botte reactie’. */
 const conduct: Look = (view, i) => {
   if (!view.in(i, 'judging') || !view.in(i + 1, 'conduct') || view.clause.reported || view.negated(i)) return null
-  if (view.clause.about === 'me' || view.before(i, 4, view.grammar.mine) >= 0) return null
+  if (view.clause.about === 'me' || view.before(i, 4, view.grammar.mine) >= 0 || !youNear(view, i)) return null
   return { rule: 'judgement', first: Math.max(view.clause.from, i - 1), last: i + 1 }
+}
+
+function youNear(view: View, i: number): boolean {
+  const { you, yours } = view.grammar
+  const said = (at: number) => you.has(view.said(at)) || yours.has(view.said(at)) || view.said(at) === 'jou'
+  for (let at = Math.max(0, i - 15); at < i + 15; at++) if (said(at)) return true
+  return false
 }
 
 const looks: Look[] = [label, judgement, lacking, absolute, anything, toMyMind, conduct, exclaimed, ofYou, hearsay]
@@ -368,7 +435,7 @@ const shaped: Look = (view, i) => {
   if (bad.test(word) && after(view, i)) return view.hit('judgement', i)
   return name.test(word) && view.before(i, 3, view.grammar.articles) >= 0 ? view.hit('label', i) : null
 }
-const is = new Set('ben bent was waren doe doet deed are were be been being'.split(' '))
+const is = new Set('ben bent was waren zijn doe doet deed blijft blijf lijkt leek are were be been being'.split(' '))
 
 /** These look at words of no list. */
 const widely: Look[] = [tooMuch, thinking, suchA, shaped]

@@ -48,8 +48,8 @@ export function sentencesOf(text: string, lang: Lang): Sentence[] {
 }
 
 const speaking: Record<Lang, RegExp> = {
-  nl: /^(zei|zeiden|zeg|zegt|riep|roept|schreef|vroeg|antwoordde|appte|mailde|schreeuwde|woorden|zinnen)$/,
-  en: /^(said|say|says|wrote|asked|answered|shouted|texted|replied|emailed|words)$/,
+  nl: /^(zei|zeiden|zeg|zegt|riep|roept|schreef|vroeg|antwoordde|appte|mailde|schreeuwde|woorden|zinnen|stond|staat|las|hoorde|klonk)$/,
+  en: /^(said|say|says|wrote|asked|answered|shouted|texted|replied|emailed|words|read|reads|heard|stood)$/,
 }
 
 /** ‘You said: well done’, without quotation marks: what follows is quoted to the end of the sentence. */
