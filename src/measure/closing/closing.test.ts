@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { testApp } from '../../testing/app.ts'
+import { madeRound, type Tree } from '../../testing/round.ts'
 import { closeRound } from './closing.ts'
 import { closingJob } from './job.ts'
 import { putAll } from './put-all.ts'
-import { madeRound, type Tree } from './round-fixture.ts'
 
 const t = await testApp()
 const act = { organisation: t.org.id, by: null, today: t.clock.today(), at: t.clock.now() }

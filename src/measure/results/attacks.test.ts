@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bounds, calculable } from '../../disclosure/attacker-fixture.ts'
 import { testApp } from '../../testing/app.ts'
+import { madeRound, type Tree } from '../../testing/round.ts'
 import { closeRound } from '../closing/closing.ts'
-import { madeRound, type Tree } from '../closing/round-fixture.ts'
 
 /** The attacker of src/disclosure, who was written apart from what it attacks, reads what the pages and files really show. */
 const t = await testApp()

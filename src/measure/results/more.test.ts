@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { testApp } from '../../testing/app.ts'
+import { madeRound } from '../../testing/round.ts'
 import { closeRound } from '../closing/closing.ts'
 import { putAll } from '../closing/put-all.ts'
-import { madeRound } from '../closing/round-fixture.ts'
 import { readShared } from './benchmarks.ts'
 import { placed } from './redacting.ts'
 

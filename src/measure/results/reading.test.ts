@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { testApp } from '../../testing/app.ts'
+import { madeRound } from '../../testing/round.ts'
 import { closeRound } from '../closing/closing.ts'
-import { madeRound } from '../closing/round-fixture.ts'
 
 const t = await testApp()
 const act = { organisation: t.org.id, by: null, today: t.clock.today(), at: t.clock.now() }

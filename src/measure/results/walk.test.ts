@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
 import { testApp } from '../../testing/app.ts'
 import { expectAccessible, expectFits, testBrowser } from '../../testing/browser.ts'
+import { madeRound, questionnaireOf } from '../../testing/round.ts'
 import { closeRound } from '../closing/closing.ts'
 import { answerLike, chance } from '../closing/lifelike.ts'
-import { madeRound, questionnaireOf } from '../closing/round-fixture.ts'
 
 const t = await testApp()
 const browser = testBrowser(() => t)

@@ -1,10 +1,10 @@
 import { newId } from '#platform/ids.ts'
-import type { TestApp } from '../../testing/app.ts'
-import type { Questionnaire } from '../questionnaires/model.ts'
-import { starterOf } from '../questionnaires/starters.ts'
-import type { TreeUnit } from '../rounds/cells.ts'
-import { beginCarried, type CarriedRound, cellsOf } from './carried.ts'
-import { putAll } from './put-all.ts'
+import { beginCarried, type CarriedRound, cellsOf } from '../measure/closing/carried.ts'
+import { putAll } from '../measure/closing/put-all.ts'
+import type { Questionnaire } from '../measure/questionnaires/model.ts'
+import { starterOf } from '../measure/questionnaires/starters.ts'
+import type { TreeUnit } from '../measure/rounds/cells.ts'
+import type { TestApp } from './app.ts'
 
 /** Units by name, each with units below it, or the number of people who answer; `own` are people of the unit itself. */
 export type Tree = { [name: string]: Tree | number }
