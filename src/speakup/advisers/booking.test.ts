@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { testApp } from '../../testing/app.ts'
+import { adviserWithKey, asking, personWith, signList } from '../../testing/talks.ts'
 import type { Slot } from './hours.ts'
-import { adviserWithKey, asking, personWith, signList } from './talk-fixture.ts'
 
 const t = await testApp()
 const ask = asking(t)

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testApp } from '../../testing/app.ts'
+import { adviserWithKey } from '../../testing/talks.ts'
 import { other, reportFigures } from './report-figures.ts'
 import { countKinds, countOutcomes } from './tables.ts'
-import { adviserWithKey } from './talk-fixture.ts'
 
 const t = await testApp()
 const top = await t.unit('De Proef')

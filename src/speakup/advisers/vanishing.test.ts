@@ -4,9 +4,9 @@ import { sealMessage } from '#crypto/conversation.ts'
 import { opener, sealJson } from '#crypto/seal.ts'
 import { newId } from '#platform/ids.ts'
 import { testApp } from '../../testing/app.ts'
+import { adviserWithKey, asking, personWith, signList, textsIn } from '../../testing/talks.ts'
 import { type Fetched, toBase64 } from '../sealed/client.ts'
 import { resealed } from '../sealed/resealing.ts'
-import { adviserWithKey, asking, personWith, signList, textsIn } from './talk-fixture.ts'
 import { quietDays, vanish } from './vanishing.ts'
 
 const t = await testApp()

@@ -4,7 +4,7 @@ import { lock } from '#crypto/keys.ts'
 import { newId } from '#platform/ids.ts'
 import { testApp } from '../../testing/app.ts'
 import { expectAccessible, expectFits, testBrowser } from '../../testing/browser.ts'
-import { adviserWithKey, signList } from './talk-fixture.ts'
+import { adviserWithKey, signList } from '../../testing/talks.ts'
 
 const t = await testApp()
 const team = await t.unit('Team De Kade')

@@ -5,10 +5,10 @@ import { locatorOf, newReturnCode, reporterIdentity } from '#crypto/return-code.
 import { opener } from '#crypto/seal.ts'
 import { newSigningKey } from '#crypto/signing.ts'
 import { newId } from '#platform/ids.ts'
-import type { TestApp } from '../../testing/app.ts'
-import { listedKey } from '../keys/listed.ts'
-import { type Fetched, fromBase64, toBase64 } from '../sealed/client.ts'
-import type { TalkBody } from './beginning.ts'
+import type { TalkBody } from '../speakup/advisers/beginning.ts'
+import { listedKey } from '../speakup/keys/listed.ts'
+import { type Fetched, fromBase64, toBase64 } from '../speakup/sealed/client.ts'
+import type { TestApp } from './app.ts'
 
 /** For tests: an adviser with a profile and a key on the signed list, and people with a code who talk to them. */
 export async function adviserWithKey(t: TestApp, name: string, unit?: string) {
