@@ -26,6 +26,8 @@ import { askedOfKeys } from './keys/asked.ts'
 import { keysHistory } from './keys/demo-history.ts'
 import { keyRoutes } from './keys/routes.tsx'
 import { holderRoutes } from './sealed/holder-routes.ts'
+import { newsJob } from './sealed/news.ts'
+import { nightJobs } from './sealed/night.ts'
 import { personLines } from './sealed/person.ts'
 import { sealedActs } from './sealed/person-acts.ts'
 import { readyAndUnkept } from './tell/ready.ts'
@@ -47,7 +49,7 @@ export const speakupModule: Module = {
     { path: '/tell/*', ready: readyAndUnkept },
     advisersVisitors,
   ],
-  jobs: (ctx) => [...advisersJobs(ctx), ...deskJobs(ctx)],
+  jobs: (ctx) => [newsJob(ctx), ...nightJobs(ctx), ...advisersJobs(ctx), ...deskJobs(ctx)],
   asked: async (c) => [...(await askedOfKeys(c)), ...(await askedOfAdvisers(c)), ...(await askedOfDesk(c))],
   doors: async (c) => [
     { href: '/tell', title: c.var.t.tell.door, line: c.var.t.tell.doorLine, kind: 'main', order: 1 },

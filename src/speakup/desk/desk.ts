@@ -7,8 +7,10 @@ import type { Place } from '#platform/web/navigation.ts'
 import { yearlyJob } from '../yearly/publishing.ts'
 import { lessonJob, lessonSource } from './lessons.ts'
 
+export { yearlyHistory } from '../yearly/demo-history.ts'
 export { yearlyRoutes } from '../yearly/routes.tsx'
 export { askedOfDesk, deskDoors } from './asked.ts'
+export { deskHistory } from './demo-history.ts'
 export { deskRoutes } from './routes.tsx'
 
 addSource({ kind: lessonSource, label: (t) => t.desk.source })

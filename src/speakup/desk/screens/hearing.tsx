@@ -1,4 +1,4 @@
-import { nearDay } from '#platform/i18n/i18n.ts'
+import { nearDay, shortDay } from '#platform/i18n/i18n.ts'
 import { Choice } from '#ui/elements/choice.tsx'
 import { Sheet } from '#ui/elements/columns.tsx'
 import { Details } from '#ui/elements/details.tsx'
@@ -29,10 +29,10 @@ function headingOf(sides: Side[], { t }: Pick<PageFacts, 't'>): string {
 /** The strip: what one side had and the other not yet. */
 export function Strip({ sides }: { sides: Side[] }) {
   const page = usePage()
-  const { t, lang, today } = page
+  const { t, lang } = page
   const words = t.desk.hearing
   const shown = (step: Side['steps'][number] | undefined) => {
-    if (step?.on) return <Tag state="heard">{nearDay(step.on, lang, today)}</Tag>
+    if (step?.on) return <Tag state="heard">{shortDay(step.on, lang).replace(/ \d{4}$/, '')}</Tag>
     return step?.behind ? <Tag state="stop">{words.behind}</Tag> : <span class="soft">{words.notYet}</span>
   }
   return (
@@ -214,7 +214,6 @@ function CodeLetter({ of }: { of: CasePage }) {
 function Findings({ of, sides }: { of: CasePage; sides: Side[] }) {
   const { t, lang, today } = usePage()
   const words = t.desk.hearing
-  const readers = useReaders()
   const made = of.found.acts.filter(({ what }) => what === 'found')
   const heard =
     sides.length > 1 &&
@@ -231,16 +230,27 @@ function Findings({ of, sides }: { of: CasePage; sides: Side[] }) {
           </Item>
         ))}
       </List>
-      <SealedForm action={`/desk/cases/${of.found.id}/findings`} note="finding" submit={words.addFinding} kind="quiet">
-        <TextArea name="note.fact" label={words.fact} readers={readers.own} rows={3} />
-        <Choice
-          name="note.finding"
-          label={words.finding}
-          options={findings.map((value) => ({ value, label: words.findingOptions[value] }))}
-        />
-        <TextArea name="note.why" label={words.why} hint={words.whyHint} readers={readers.own} rows={3} />
-      </SealedForm>
+      <Details summary={words.newFinding} open={!made.length}>
+        <FindingForm of={of} />
+      </Details>
     </Sheet>
+  )
+}
+
+function FindingForm({ of }: { of: CasePage }) {
+  const { t } = usePage()
+  const words = t.desk.hearing
+  const readers = useReaders()
+  return (
+    <SealedForm action={`/desk/cases/${of.found.id}/findings`} note="finding" submit={words.addFinding} kind="quiet">
+      <TextArea name="note.fact" label={words.fact} readers={readers.own} rows={3} />
+      <Choice
+        name="note.finding"
+        label={words.finding}
+        options={findings.map((value) => ({ value, label: words.findingOptions[value] }))}
+      />
+      <TextArea name="note.why" label={words.why} hint={words.whyHint} readers={readers.own} rows={3} />
+    </SealedForm>
   )
 }
 
@@ -254,20 +264,22 @@ function Decision({ of }: { of: CasePage }) {
       {made.map((act) => (
         <SealedNote key={act.number} note={act.note} />
       ))}
-      <SealedForm
-        action={`/desk/cases/${of.found.id}/decision`}
-        note="decision"
-        submit={words.addDecision}
-        kind="quiet"
-      >
-        <TextArea
-          name="note.decision"
-          label={words.decision}
-          hint={words.decisionHint}
-          readers={readers.own}
-          rows={5}
-        />
-      </SealedForm>
+      <Details summary={words.newDecision} open={!made.length}>
+        <SealedForm
+          action={`/desk/cases/${of.found.id}/decision`}
+          note="decision"
+          submit={words.addDecision}
+          kind="quiet"
+        >
+          <TextArea
+            name="note.decision"
+            label={words.decision}
+            hint={words.decisionHint}
+            readers={readers.own}
+            rows={5}
+          />
+        </SealedForm>
+      </Details>
     </Sheet>
   )
 }
