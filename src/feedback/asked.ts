@@ -30,7 +30,9 @@ function turnIn(c: WebContext, letter: Letter): Asked[] {
   const words = t.feedback.asked
   return [
     {
-      title: words[waiting.for](otherName(letter, viewer)),
+      title: (letter.ask && waiting.for === 'first' ? t.feedback.letter.gotAnswer : words[waiting.for])(
+        otherName(letter, viewer),
+      ),
       line: words[`${waiting.for}Line`],
       href: `/feedback/letters/${letter.id}`,
       state: 'wait',

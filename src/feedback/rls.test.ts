@@ -97,6 +97,29 @@ test('the program itself reads no feedback and no note', async () => {
     expect(await t.system(count(table)), table).toBe(0)
 })
 
+test('from another organisation nothing is seen, put in or swept away, not even with the same ids', async () => {
+  const other = await t.organisation({ name: 'De Overkant', host: 'twee.example' })
+  for (const [table, members] of sees)
+    for (const member of [...Object.keys(members), ''])
+      for (const purpose of ['page', 'system'] as const) {
+        const scope = { organisation: other.id, member, roles: [...roles], today, purpose }
+        expect(await t.scope(scope, count(table)), table).toBe(0)
+      }
+  await t.scope({ organisation: other.id, purpose: 'system' }, (tx) =>
+    sql`select sweep_feedback('2099-01-01')`.execute(tx),
+  )
+  await t.scope({ organisation: other.id, member: giver }, (tx) =>
+    sql`select throw_feedback_away('letter')`.execute(tx),
+  )
+  const put = sql.raw(`insert into private_note values ('${org}', 'x', '${lead}', 'x', 'x', '${today}')`)
+  const code = await t
+    .scope({ organisation: other.id, member: lead }, (tx) => put.execute(tx))
+    .catch((error: { code?: string }) => error.code)
+  expect(code).toBe('42501')
+  expect(await t.count('private_note')).toBe(1)
+  expect(await t.count('feedback where not giver_threw')).toBe(1)
+})
+
 const refused = (member: string, statement: string) =>
   t
     .scope({ ...as(member), roles: everyRole }, async (tx) =>
