@@ -23,6 +23,7 @@ import { followupModule } from './followup/module.ts'
 import { measureModule } from './measure/module.ts'
 import { peopleModule } from './people/module.ts'
 import { speakupModule } from './speakup/module.ts'
+import { eraseAgain } from './speakup/sealed/night.ts'
 import { todayModule } from './today/module.ts'
 import { toolboxModule } from './toolbox/module.ts'
 
@@ -43,6 +44,8 @@ const modules: Module[] = [
 export const migrations = readMigrations(modules.filter(({ tables }) => tables).map(({ name }) => name))
 
 export const people = peopleGate
+/** For restoring a backup: what was erased since stays erased. */
+export { eraseAgain }
 
 export const jobKinds = (ctx: () => Ctx): JobKind[] => modules.flatMap(({ jobs }) => jobs?.(ctx) ?? [])
 /** The names alone; making them asks nothing of the program. */

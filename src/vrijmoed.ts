@@ -18,7 +18,7 @@ import { publishedList, readCodeList } from '#platform/served-code/code-list.ts'
 import { openPages, verifyServer } from '#platform/served-code/verifying.ts'
 import { terminalLink } from '#platform/sign-in/terminal-link.ts'
 import { StartError } from '#platform/start-error.ts'
-import { migrations, people, queues } from './app.ts'
+import { eraseAgain, migrations, people, queues } from './app.ts'
 import { analyseCommand } from './measure/analyse/command.ts'
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
@@ -101,6 +101,7 @@ async function runRestore({ config, owner, words: [path = ''], key }: Asked) {
     appVersion: version,
     migrations,
     migrate: (only) => migrateTo(owner, only),
+    afterLoad: eraseAgain(config.dataDir),
     log: say,
     progress: showProgress(),
   })
