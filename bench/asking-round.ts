@@ -37,7 +37,7 @@ export async function fillRound(owner: pg.Pool, ctx: Ctx, people: number, emit: 
   return { id, organisation, people: await respondents(owner, organisation, id, sessions, answering) }
 }
 
-const answering = 3_000
+const answering = 2_400
 
 async function addPeople(owner: pg.Pool, organisation: string, today: string, sessions: string[]) {
   const people = sessions.length
@@ -139,7 +139,7 @@ export async function rightsFor(
       )
         given.n++
   }
-  await Promise.all(Array.from({ length: 12 }, line))
+  await Promise.all(Array.from({ length: 40 }, line))
   const seconds = (performance.now() - begun) / 1000
   emit('rights signed and written down', given.n / seconds, 'rights/s')
   emit(n === all ? `${all} rights` : `${all} rights at that rate (${n} measured)`, (seconds / given.n) * all, 's')

@@ -4,6 +4,7 @@ import { asSystem, type Db } from '#platform/database/database.ts'
 import type { Day } from '#platform/i18n/i18n.ts'
 import type { JobKind } from '#platform/jobs.ts'
 import { stir } from './mixing.ts'
+import { forgetSigners } from './rights.ts'
 
 /** Once a night: how many answered per group, in fives, from the minimum on. And everything that came in lies anew. */
 export const responseJob = (ctx: () => Ctx): JobKind => ({
@@ -45,6 +46,7 @@ export const stirJob = (ctx: () => Ctx): JobKind => ({
   name: 'round-stir',
   every: '7 * * * *',
   async work({ organisation }) {
+    forgetSigners()
     for (const { id } of await openRounds(ctx(), organisation))
       await asSystem(ctx().db, organisation, async (tx) => {
         await lockRound(tx, id)

@@ -64,14 +64,13 @@ interface Place {
 /** All of one round. */
 async function give(tx: Db, today: Day, batch: readonly Asking[]): Promise<Granted[]> {
   const places = new Map((await placesOf(tx, today, batch)).map((place) => [place.member, place]))
-  const signers = new Map<string, CellSigner>()
   const fresh: { member: string; cell: string; asked: string }[] = []
   const granted = batch.map(({ member, blinded }): Granted => {
     const place = places.get(member)
     if (!place) return { refused: 'not-asked' }
     const bytes = bytesOf(blinded)
     // Signed first: a number that this key cannot sign must not use up the one right that somebody has.
-    const signed = bytes && signWith(signers, place, bytes)
+    const signed = bytes && signWith(place, bytes)
     if (!bytes || !signed) return { refused: 'damaged' }
     const asked = createHash('sha256').update(bytes).digest()
     if (place.asked) return place.asked.equals(asked) ? { signed } : { refused: 'fetched' }
@@ -96,9 +95,19 @@ async function placesOf(tx: Db, today: Day, batch: readonly Asking[]): Promise<P
   return rows
 }
 
-function signWith(signers: Map<string, CellSigner>, { cell, private_key }: Place, blinded: Uint8Array): string | null {
-  const signer = signers.get(cell) ?? cellSigner(private_key)
-  signers.set(cell, signer)
+/** Reading a key takes longer than signing with it. Forgotten every hour: a key that is destroyed is then nowhere. */
+const signers = new Map<string, CellSigner>()
+export const forgetSigners = (): void => signers.clear()
+
+function signerOf(privateKey: string): CellSigner {
+  const signer = signers.get(privateKey) ?? cellSigner(privateKey)
+  if (signers.size > 6000) signers.clear()
+  signers.set(privateKey, signer)
+  return signer
+}
+
+function signWith({ private_key }: Place, blinded: Uint8Array): string | null {
+  const signer = signerOf(private_key)
   try {
     return base64urlnopad.encode(blindSign(signer, blinded))
   } catch (error) {
