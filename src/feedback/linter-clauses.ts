@@ -36,6 +36,7 @@ function begins(words: Word[], i: number, lang: Lang): boolean {
     !/^(dat|weet|alles|niets|niks|zie|zag|hoor|hoorde|is|snap|van|over)$/.test(words[i - 1]?.said ?? '')
   )
     return word.apart
+  if (word.said === 'that' && /^(really|all|not|quite)$/.test(words[i - 1]?.said ?? '')) return false
   if (word.said === 'as' && /^(across|off)$/.test(words[i - 1]?.said ?? '')) return false
   if (word.apart || splits.has(word.said)) return true
   if (lang === 'nl') return false

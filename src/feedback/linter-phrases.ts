@@ -32,7 +32,10 @@ export function phraseHits(scene: Scene): { hits: Hit[]; openers: Opener[] } {
 function excused(view: View, { list, parts }: Phrase, first: number, last: number): boolean {
   const { you, yours, be, mine } = view.grammar
   const { may } = view.grammar
-  if (list === 'mind-reading' && /^(if|als|when|whether|wanneer|indien|what|wat)$/.test(view.said(view.clause.from)))
+  if (
+    (list === 'mind-reading' || list === 'exaggeration') &&
+    /^(if|als|when|whether|wanneer|indien|what|wat)$/.test(view.said(view.clause.from))
+  )
     return true
   if (list === 'comparison')
     return (
@@ -40,7 +43,7 @@ function excused(view: View, { list, parts }: Phrase, first: number, last: numbe
       (may.has(view.said(last + 1)) || /^(think|expect|want|know|did|do|denkt|wilt)$/.test(view.said(last + 1)))
     )
   if (list === 'exaggeration' && view.negated(first, 4)) return true
-  if (list === 'exaggeration') return !/^n/.test(view.said(first)) && kind(view, first, last)
+  if (list === 'exaggeration') return !saysNone(parts) && kind(view, first, last)
   if (list === 'judgement' && deniedWithin(view, parts, first, last)) return true
   const named = parts.some(
     (part) => typeof part !== 'string' && [...part].some((one) => you.has(one) || yours.has(one)),
@@ -48,6 +51,9 @@ function excused(view: View, { list, parts }: Phrase, first: number, last: numbe
   if (named || (list !== 'label' && list !== 'judgement')) return false
   return view.negated(first) || (view.clause.about === 'me' && (view.near(first, 6, be) || view.near(first, 6, mine)))
 }
+
+const saysNone = (parts: Phrase['parts']) =>
+  parts.some((part) => typeof part !== 'string' && [...part].some((one) => /^nergens$/.test(one)))
 
 /** ‘Je laat ons nooit in de steek’. */
 function deniedWithin(view: View, parts: Phrase['parts'], first: number, last: number): boolean {

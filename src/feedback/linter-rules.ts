@@ -192,7 +192,7 @@ const thinking: Look = (view, i) => {
   return opens &&
     !modal &&
     thinks.test(view.said(i)) &&
-    !/^(of|about|so|it|over|along|ahead|mee|na|met|hard|nu)$/.test(view.said(i + 1)) &&
+    !/^(of|about|so|it|over|along|ahead|for|mee|na|met|hard|nu|zelf)$/.test(view.said(i + 1)) &&
     !/^(what|wat|how|if|als)$/.test(view.said(from - 1))
     ? view.hit('mind-reading', i)
     : null
@@ -332,7 +332,8 @@ const absoluteHit = (view: View, i: number, rule: Rule): Hit =>
 function saidOfYou(view: View, i: number): boolean {
   const { about } = view.clause
   const { you, yours, must } = view.grammar
-  if (about === 'you') return view.reachable(i)
+  if (/^(voor|for)$/.test(view.said(i - 1))) return false
+  if (about === 'you') return view.reachable(i) && view.clause.at - i !== 1
   if (about !== 'me' && withYou(view)) return true
   if (about === 'me' && view.in(i, 'never') && fromYou(view)) return true
   if (about !== 'me' || (view.before(i, 6, must) < 0 && !view.near(i, 2, must))) return false
@@ -358,16 +359,19 @@ const withYou = (view: View): boolean =>
 /** ‘Altijd’ with something good, ‘nooit’ with something bad: a compliment. */
 function kindly(view: View, i: number, never: boolean): boolean {
   const { words } = view.scene
-  const { thanks, not } = view.grammar
+  const { thanks } = view.grammar
   const bad = (at: number) => view.in(at, 'judging', 'judging-after-be', 'judging-verbs', 'labels', 'not-done')
   const good = (at: number) => view.in(at, 'praise', 'good')
-  const denied = view.near(i, 4, not) && !never
+  const denied = view.near(i, 4, deny) && !never
   const around = (holds: (at: number) => boolean) =>
     view.back(i, window, holds) >= 0 || view.ahead(i, window, holds) >= 0
   for (let at = Math.max(0, i - 20); at < i; at++)
     if (thanks.has(words[at]?.said ?? '') && !denied && !never) return true
   return never ? around(bad) : !denied && around(good) && !around((at) => bad(at) && !view.in(at, 'praise'))
 }
+
+const deny = new Set(['not', 'niet', 'geen'])
+const forbidden = new Set(['mag', 'mogen', 'must', 'should', 'may'])
 
 /** Permission, the clock, the roster, ‘altijd al’, ‘you never know’. */
 function factual(view: View, i: number, always: boolean): boolean {
@@ -376,13 +380,14 @@ function factual(view: View, i: number, always: boolean): boolean {
   const { from } = view.clause
   if (/^(if|als|when|wanneer|zodat)$/.test(view.said(from)) && !always) return true
   if (!always && view.ahead(i, 10, (at) => /^(before|eerder)$/.test(view.said(at))) >= 0) return true
-  if (always && (next === 'al' || view.before(i, 3, may) >= 0)) return true
+  if (always && (next === 'al' || (view.clause.about === 'you' && view.before(i, 3, may) >= 0))) return true
   if (view.near(i, 2, new Set(['weet', 'know', 'hoeft', 'hoef', 'work', 'werk', 'werkt', 'werken']))) return true
   const late = (at: number) => /^(laat|late)$/.test(view.said(at))
   const clock = (at: number) => hours.has(view.said(at)) || /^\d/.test(view.said(at))
   const around = (holds: (at: number) => boolean) =>
     view.back(i, window, holds) >= 0 || view.ahead(i, window, holds) >= 0
   const bad = (at: number) => view.in(at, 'judging', 'judging-verbs', 'not-done', 'labels')
+  if (!always && view.before(i, 3, forbidden) >= 0) return true
   if (always && /^(eerst|first)$/.test(next)) return true
   return around(clock) && !around(late) && !(always && around(bad))
 }
