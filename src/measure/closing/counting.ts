@@ -1,4 +1,4 @@
-import { bins, type Item, noAnswer, scored, steps } from '../questionnaires/model.ts'
+import { bins, type Item, noAnswer, steps } from '../questionnaires/model.ts'
 
 /** What one person answered, 0 to 4 by item, from the first step to the last; what is missing or null is "no answer". */
 export type Answered = Record<string, number | null | undefined>
@@ -27,6 +27,12 @@ export interface WholeCount {
 
 export const scoreBins = (items: number): number => items * (steps - 1) + 1
 
+/** Where the items of a scale stand, and which of them are turned round. */
+interface Places {
+  at: number[]
+  turn: boolean[]
+}
+
 interface Complete {
   items: Int32Array
   totals: Int32Array
@@ -40,11 +46,21 @@ export class Counting {
   readonly #complete: Complete[]
   readonly #together: Float64Array
   readonly #means: Float64Array
+  readonly #ids: string[]
+  readonly #places: Places[]
+  /** What the person in hand answered, item by item. */
+  readonly #bins: Uint8Array
   #added = 0
 
   constructor(items: readonly Item[], scales: readonly CountedScale[]) {
     this.#items = [...items]
+    this.#ids = items.map(({ id }) => id)
+    this.#bins = new Uint8Array(items.length)
     this.#scales = [...scales]
+    this.#places = scales.map((scale) => ({
+      at: scale.items.map(({ id }) => this.#ids.indexOf(id)),
+      turn: scale.items.map(({ direction }) => direction === -1),
+    }))
     this.#complete = this.#scales.map((scale) => ({
       items: new Int32Array(scale.items.length * steps),
       totals: new Int32Array(scoreBins(scale.items.length)),
@@ -61,12 +77,14 @@ export class Counting {
     const count = this.#cells.get(cell) ?? this.#begin(cell)
     count.n++
     this.#added++
-    for (let i = 0; i < this.#items.length; i++) {
-      const at = i * bins + binOf(answered[(this.#items[i] as Item).id])
+    const given = this.#bins
+    for (let i = 0; i < given.length; i++) {
+      const bin = binOf(answered[this.#ids[i] as string])
+      given[i] = bin
+      const at = i * bins + bin
       count.items[at] = (count.items[at] as number) + 1
     }
-    for (let s = 0; s < this.#scales.length; s++)
-      this.#means[s] = this.#addScale(s, count.scores[s] as Int32Array, answered)
+    for (let s = 0; s < this.#scales.length; s++) this.#means[s] = this.#addScale(s, count.scores[s] as Int32Array)
     this.#addTogether()
   }
 
@@ -81,31 +99,31 @@ export class Counting {
   }
 
   /** The mean of this person on the scale, or NaN when fewer than half of its items were answered. */
-  #addScale(s: number, scores: Int32Array, answered: Answered): number {
-    const { items } = this.#scales[s] as CountedScale
+  #addScale(s: number, scores: Int32Array): number {
+    const { at, turn } = this.#places[s] as Places
     let sum = 0
     let given = 0
-    for (const item of items) {
-      const bin = binOf(answered[item.id])
+    for (let i = 0; i < at.length; i++) {
+      const bin = this.#bins[at[i] as number] as number
       if (bin === noAnswer) continue
-      sum += scored(item, bin + 1)
+      sum += turn[i] ? steps - bin : bin + 1
       given++
     }
-    if (given * 2 < items.length || given === 0) return Number.NaN
-    const score = Math.round((sum / given - 1) * items.length)
+    if (given * 2 < at.length || given === 0) return Number.NaN
+    const score = Math.round((sum / given - 1) * at.length)
     scores[score] = (scores[score] as number) + 1
-    if (given === items.length) this.#addComplete(s, sum, answered)
+    if (given === at.length) this.#addComplete(s, sum)
     return sum / given
   }
 
-  #addComplete(s: number, sum: number, answered: Answered): void {
-    const { items } = this.#scales[s] as CountedScale
+  #addComplete(s: number, sum: number): void {
+    const { at, turn } = this.#places[s] as Places
     const complete = this.#complete[s] as Complete
-    complete.totals[sum - items.length] = (complete.totals[sum - items.length] as number) + 1
-    for (let i = 0; i < items.length; i++) {
-      const item = items[i] as Item
-      const at = i * steps + scored(item, (answered[item.id] as number) + 1) - 1
-      complete.items[at] = (complete.items[at] as number) + 1
+    complete.totals[sum - at.length] = (complete.totals[sum - at.length] as number) + 1
+    for (let i = 0; i < at.length; i++) {
+      const bin = this.#bins[at[i] as number] as number
+      const place = i * steps + (turn[i] ? steps - 1 - bin : bin)
+      complete.items[place] = (complete.items[place] as number) + 1
     }
   }
 
