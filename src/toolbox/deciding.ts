@@ -4,9 +4,10 @@ import { shuffled } from './codes.ts'
 import { asksAnswer, type Card, type Entry } from './entries.ts'
 import { cardStep, present, type State, type StepState } from './fold.ts'
 import type { Step } from './scripts.ts'
+import { isLeaderless, mayTake } from './taking.ts'
 
 /** Why something cannot be done now; each has its sentence in the messages. */
-export type Refusal = 'gone' | 'lead' | 'step' | 'shown' | 'turn' | 'full' | 'answered' | 'notYours' | 'date'
+export type Refusal = 'gone' | 'lead' | 'step' | 'shown' | 'turn' | 'full' | 'answered' | 'notYours' | 'date' | 'here'
 export type Decision = Entry | { refused: Refusal }
 
 export interface Around {
@@ -15,6 +16,8 @@ export interface Around {
   steps: readonly Step[]
   /** Who answered which step, apart from what they answered: see `answeredBy`. */
   answered: ReadonlySet<string>
+  /** Whoever leads has given no sign of life for a while, by the server's clock. */
+  leadAway: boolean
 }
 
 export const answeredBy = (step: number, seat: string): string => `${step} ${seat}`
@@ -36,7 +39,7 @@ export function decide(state: State, action: Action, who: string, around: Around
     case 'hand':
       return present(state).includes(action.to) ? { do: 'lead', id: action.to } : refuse('gone')
     case 'take':
-      return mayTake(state, who) ? { do: 'lead', id: who } : refuse('lead')
+      return take(state, who, around.leadAway)
     case 'leave':
       return leave(state, who, action.who ?? who)
     case 'turn':
@@ -57,9 +60,11 @@ export function decide(state: State, action: Action, who: string, around: Around
 
 const leadOnly = new Set<Action['do']>(['go', 'timer', 'hand', 'nameless', 'show', 'choose', 'unchoose'])
 
-/** Whoever is signed in, at any moment; and anyone, once whoever led has left. */
-export const mayTake = (state: Pick<State, 'people' | 'lead'>, who: string): boolean =>
-  state.people[who]?.may === true || state.lead === null || state.people[state.lead]?.left === true
+function take(state: State, who: string, away: boolean): Decision {
+  if (state.lead === who || !mayTake(state, who)) return refuse('lead')
+  if (state.from === who || isLeaderless(state)) return { do: 'lead', id: who }
+  return away ? { do: 'lead', id: who, taken: true } : refuse('here')
+}
 
 function go(state: State, to: number, { now, steps }: Around): Decision {
   const step = steps[to]

@@ -132,16 +132,40 @@ test('twelve hours after it was opened a forgotten session is gone', async () =>
   expect((await room.lead.client.get(`/join/${room.code}/log?since=0`)).status).toBe(404)
 })
 
-test('a member takes over in sight of all, a guest cannot, and a guest to whom it is given can lead', async () => {
+test('a member takes over only when whoever leads is away, in sight of all, and gives it back on asking', async () => {
   const room = await r.open('jokes')
   const colleague = await r.join(room, 'Cas', r.colleague)
   const guest = await r.join(room, 'Gast')
   expect(await guest.act({ do: 'take' })).toMatchObject({ refused: 'lead' })
+  expect(await colleague.act({ do: 'take' })).toMatchObject({ refused: 'here' })
+  t.clock.pass({ minutes: 1 })
+  expect(await colleague.act({ do: 'take' })).toMatchObject({ refused: 'here' })
+  expect((await room.lead.client.get(`/join/${room.code}/here`)).status).toBe(204)
+  t.clock.pass({ minutes: 1.5 })
+  expect(await colleague.act({ do: 'take' })).toMatchObject({ refused: 'here' })
+  t.clock.pass({ minutes: 0.5 })
+  expect(await guest.act({ do: 'take' })).toMatchObject({ refused: 'lead' })
   expect((await colleague.act({ do: 'take' })).status).toBe(200)
   expect((await guest.state()).lead).toBe(colleague.id)
+  expect((await guest.client.get(`/join/${room.code}`)).text).toContain('Cas leidt nu het gesprek')
+  expect((await room.lead.client.get(`/join/${room.code}`)).text).toContain('Ik ben terug en leid weer')
   expect(await room.lead.act({ do: 'go', to: 0 })).toMatchObject({ refused: 'lead' })
-  await colleague.act({ do: 'hand', to: guest.id })
+  expect((await room.lead.act({ do: 'take' })).status).toBe(200)
+  expect((await guest.state()).lead).toBe(room.lead.id)
+  expect(await colleague.act({ do: 'take' })).toMatchObject({ refused: 'here' })
+  for (const table of ['team_session_room', 'team_session_log'])
+    expect(JSON.stringify(await t.root(`select * from ${table}`)), 'no presence').not.toMatch(/sign|away/)
+})
+
+test('the lead is handed over in sight of all, also to a guest; who gave it away cannot take it back', async () => {
+  const room = await r.open('jokes')
+  const guest = await r.join(room, 'Gast')
+  const other = await r.join(room, 'Nog een')
+  await room.lead.act({ do: 'hand', to: guest.id })
+  expect((await other.client.get(`/join/${room.code}`)).text).toContain('Gast leidt nu het gesprek')
+  expect(await room.lead.act({ do: 'take' })).toMatchObject({ refused: 'here' })
   expect((await guest.act({ do: 'go', to: 0 })).status).toBe(200)
+  expect((await other.client.get(`/join/${room.code}`)).text).not.toContain('Gast leidt nu het gesprek')
 })
 
 test('from named to without names: the names go from the log as well, and do not come back', async () => {

@@ -30,7 +30,8 @@ export interface Card {
 export type Entry =
   | { do: 'join'; id: string; name: string; may: boolean; lock?: string; member?: string }
   | { do: 'leave'; id: string }
-  | { do: 'lead'; id: string }
+  /** Given by whoever led, or taken while they were away: then they can take it back. */
+  | { do: 'lead'; id: string; taken?: true }
   | { do: 'go'; to: number; kind: StepKind; anonymous: boolean; ends: number | null; order: string[] }
   | { do: 'timer'; ends: number | null }
   | { do: 'turn'; how: 'spoke' | 'passed' | 'later' }

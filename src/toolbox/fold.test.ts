@@ -18,7 +18,13 @@ const steps: Step[] = kinds.map((kind, i) => ({
   anonymous: i % 2 === 0,
   options: [],
 }))
-const around = { now: new Date('2026-11-20T09:00:00Z'), today: '2026-11-20', steps, answered: new Set<string>() }
+const around = {
+  now: new Date('2026-11-20T09:00:00Z'),
+  today: '2026-11-20',
+  steps,
+  answered: new Set<string>(),
+  leadAway: true,
+}
 const people = ['p0', 'p1', 'p2', 'p3', 'p4']
 
 type Did = { who: string; action: Action } | { join: string }

@@ -42,6 +42,10 @@ export interface Secret {
 export interface State {
   people: Record<string, Person>
   lead: string | null
+  /** From whom the lead was taken while they were away. */
+  from: string | null
+  /** The lead changed in this step: said on every screen. */
+  changed: boolean
   step: number
   ends: number | null
   steps: Record<number, StepState>
@@ -57,6 +61,8 @@ export interface State {
 export const emptyState = (): State => ({
   people: {},
   lead: null,
+  from: null,
+  changed: false,
   step: -1,
   ends: null,
   steps: {},
@@ -78,7 +84,7 @@ export function fold(state: State, entry: Entry): State {
     case 'leave':
       return leave(state, entry.id)
     case 'lead':
-      return { ...state, lead: entry.id }
+      return { ...state, lead: entry.id, from: fromOf(state, entry), changed: true }
     case 'go':
       return go(state, entry)
     case 'timer':
@@ -104,6 +110,12 @@ export function fold(state: State, entry: Entry): State {
     default:
       return foldHidden(state, entry)
   }
+}
+
+/** Whoever led first stays the one who can take it back, until they do or give it away themselves. */
+function fromOf({ lead, from }: State, { id, taken }: Extract<Entry, { do: 'lead' }>): string | null {
+  const first = taken ? (from ?? lead) : from
+  return first === id ? null : first
 }
 
 /** What stays hidden: it changes the secrets, and only a number that everyone may see. */
@@ -147,7 +159,8 @@ function leave(state: State, id: string): State {
   if (!person) return state
   const people = { ...state.people, [id]: { ...person, left: true } }
   const pairs = state.pairs.length ? pairUp(state.pairs.flat().filter((one) => one !== id)) : state.pairs
-  return { ...state, people, pairs, round: state.round && without(state.round, id) }
+  const from = state.from === id ? null : state.from
+  return { ...state, people, from, pairs, round: state.round && without(state.round, id) }
 }
 
 function go(state: State, { to, kind, anonymous, ends, order }: Extract<Entry, { do: 'go' }>): State {
@@ -155,6 +168,7 @@ function go(state: State, { to, kind, anonymous, ends, order }: Extract<Entry, {
   const [now = null, ...queue] = order
   return {
     ...state,
+    changed: false,
     step: to,
     ends,
     steps: state.steps[to] ? state.steps : { ...state.steps, [to]: fresh },

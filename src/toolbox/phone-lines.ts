@@ -9,7 +9,7 @@ import { seeOther, type Web, type WebContext } from '#platform/web/web.ts'
 import { actionForm, onceForm } from './action.ts'
 import { decide } from './deciding.ts'
 import type { Seat } from './opening.ts'
-import { frameSince, type Room, seatCookie, seatIn, topicOf } from './room.ts'
+import { frameSince, leadAway, type Room, seatCookie, seatIn, signOfLife, topicOf } from './room.ts'
 import { type Outcome, type Rooms, roomsOf } from './rooms.ts'
 import { scriptOf } from './scripts.ts'
 
@@ -21,13 +21,15 @@ export function phoneLines(ctx: Ctx): MiddlewareHandler<Web> {
   const organisationAt = organisationsByHost(ctx)
   const rooms = roomsOf(ctx)
   return async (c, next) => {
-    const [, code = '', asked] = /^\/join\/([a-z0-9]{8})\/(actions|log|stream)$/.exec(c.req.path) ?? []
+    const [, code = '', asked] = /^\/join\/([a-z0-9]{8})\/(actions|log|stream|here)$/.exec(c.req.path) ?? []
     if (!asked) return next()
     const organisation = await organisationAt(c.req.header('host') ?? '')
     const room = organisation && (await rooms.byCode(organisation.id, code))
     if (!room) return c.json({ gone: true }, 404)
     const who = seatIn(c, room)
     if (!who) return c.json({ gone: false }, 404)
+    signOfLife(room, who, c.var.ctx.clock.now())
+    if (asked === 'here') return c.body(null, 204)
     if (asked === 'actions') return c.req.method === 'POST' ? act(c, rooms, room, who) : c.json({ gone: false }, 404)
     return asked === 'log' ? log(c, rooms, room) : listen(c, rooms, room, who)
   }
@@ -73,7 +75,7 @@ async function act(c: WebContext, rooms: Rooms, room: Room, who: string): Promis
   if (!asked.success) return answer(c, room, { refused: 'form' })
   const { clock } = c.var.ctx
   const steps = scriptOf('nl', room.script)?.steps ?? []
-  const around = { now: clock.now(), today: clock.today(), steps }
+  const around = { now: clock.now(), today: clock.today(), steps, leadAway: leadAway(room, clock.now()) }
   const outcome = await rooms.submit(
     room,
     once.success ? once.data : newToken(),

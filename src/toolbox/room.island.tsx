@@ -220,6 +220,11 @@ function start(sent: Sent, root: HTMLElement) {
     if (text && now < ends) text.data = clockText(ends, now)
     else if (text) draw()
   }
+  /** Only the server says whether whoever leads is away; for that it hears from this page now and then. */
+  const sayHere = () => {
+    if (!over && facts.me !== null && facts.state.lead === facts.me) void fetch(`${base}/here`).catch(() => {})
+  }
+  setInterval(sayHere, 20_000)
   setInterval(tick, 250)
   draw()
   for (const [once, action] of kept.waiting()) void send(once, action as Record<string, unknown>)

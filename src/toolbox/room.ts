@@ -24,6 +24,8 @@ export interface Room {
   once: Map<string, number>
   /** Which places have answered which step, kept apart from the log so that no line leads from an answer to a place. */
   answered: Set<string>
+  /** The last sign of life of whoever leads, as far as this process had it. Never in the database. */
+  sign: { of: string | null; at: number } | null
   gone: boolean
 }
 
@@ -31,6 +33,20 @@ export interface LogRow {
   seq: number
   once: string
   entry: Entry
+}
+
+/** So long nothing was heard of whoever leads; a browser in the background calls once a minute. */
+const awayAfter = 120_000
+
+export function signOfLife(room: Room, who: string, now: Date): void {
+  if (room.state.lead === who) room.sign = { of: who, at: now.getTime() }
+}
+
+/** A process that just began, or a lead that just changed, starts counting at the first question. */
+export function leadAway(room: Room, now: Date): boolean {
+  const { lead } = room.state
+  if (room.sign?.of !== lead) room.sign = { of: lead, at: now.getTime() }
+  return now.getTime() - (room.sign?.at ?? 0) >= awayAfter
 }
 
 export const topicOf = (room: string): string => `team-session:${room}`

@@ -254,6 +254,7 @@ export async function loadRoom(
     lines: [],
     once: new Map(),
     answered: new Set(),
+    sign: null,
     gone: false,
   }
   take(room, await logSince(tx, room))

@@ -13,7 +13,7 @@ import { endRoom } from './ending.ts'
 import { publicOf } from './fold.ts'
 import { joinRoom, openRoom, teamsFor } from './opening.ts'
 import { giveSeat } from './phone-lines.ts'
-import { type Room, seatIn } from './room.ts'
+import { type Room, seatIn, signOfLife } from './room.ts'
 import { roomsOf } from './rooms.ts'
 import { CodeScreen, JoinScreen, OverScreen } from './screens/joining.tsx'
 import { nothingOwn, type RoomFacts } from './screens/room-facts.ts'
@@ -98,6 +98,7 @@ async function roomAt(c: WebContext): Promise<Room | null> {
 
 /** What is said in a room stays out of the phone's own store of pages too. */
 function roomPage(c: WebContext, room: Room, me: string | null): Response {
+  if (me) signOfLife(room, me, c.var.ctx.clock.now())
   const shown = page(c, <RoomPage facts={factsFor(c, room, me)} seq={room.seq} />)
   shown.headers.set('Cache-Control', 'no-store')
   return shown

@@ -4,6 +4,7 @@ import { Notice } from '#ui/elements/notice.tsx'
 import { Qr } from '#ui/elements/qr.tsx'
 import { asksAnswer } from '../entries.ts'
 import { nameOfCode } from '../spoken.ts'
+import { mayTake } from '../taking.ts'
 import { ActForm } from './act-form.tsx'
 import { AgreementStep } from './agreeing.tsx'
 import { AnswerStep } from './answers.tsx'
@@ -40,8 +41,25 @@ function Line() {
     <div role="status">
       {line === 'lost' && <Notice state="wait" title={words.offline} />}
       {refused && <Notice state="wait" title={known[refused] ?? words.refused.form} />}
+      <LeadChanged />
     </div>
   )
+}
+
+/** Who leads now, on every screen; and the way back for whom it was taken from. */
+function LeadChanged() {
+  const { state, words, me } = useRoom()
+  const { lead, from, changed } = state
+  if (lead === null || !(changed || from)) return null
+  if (from !== null && from === me)
+    return (
+      <Notice state="wait" title={fill(words.takenFrom, { name: nameOf(state, lead) })}>
+        <ActForm act="take" id="back" submit={words.takeBackLead} kind="quiet" />
+      </Notice>
+    )
+  if (!changed) return null
+  const title = lead === me ? words.youLead : fill(words.leadsNow, { name: nameOf(state, lead) })
+  return <Notice title={title}>{from && <p>{fill(words.wasAway, { name: nameOf(state, from) })}</p>}</Notice>
 }
 
 function Content() {
@@ -180,8 +198,7 @@ function Pairs() {
 function Menu() {
   const { state, words, me } = useRoom()
   const leads = state.lead === me
-  const lead = state.lead === null ? undefined : state.people[state.lead]
-  const may = me !== null && (state.people[me]?.may || lead?.left)
+  const may = me !== null && state.from !== me && mayTake(state, me)
   return (
     <Details summary={leads ? words.people : words.menu}>
       {leads ? (
