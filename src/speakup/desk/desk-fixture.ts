@@ -130,15 +130,15 @@ interface Typed {
 /** What a handler's browser does with a form: seals what is to be sealed, and sends the rest as fields. */
 export async function handle(t: TestApp, by: Holder, id: string, path: string, typed: Typed = {}) {
   const sent = await sealTyped(t, by, id, typed)
-  return by.client.upload(`/desk/cases/${id}/${path}`, { sent: JSON.stringify(sent) })
+  return (await t.as(by.member)).upload(`/desk/cases/${id}/${path}`, { sent: JSON.stringify(sent) })
 }
 
 export async function sealTyped(t: TestApp, by: Holder, id: string, typed: Typed) {
   const fields = Object.fromEntries(Object.entries(typed.fields ?? {}).map(([name, value]) => [name, [value].flat()]))
-  const fetched = (await by.client.get(`/sealed/conversations/${id}`)).json<Fetched>()
+  const fetched = (await (await t.as(by.member)).get(`/sealed/conversations/${id}`)).json<Fetched>()
   const keys = (fetched.recipients ?? []).map(({ recipient }) => recipient)
   const note = typed.note && (await sealNote(typed.purpose ?? 'note', id, typed.note, keys))
-  const message = typed.says ? await nextMessage(by, typed.to ?? id, typed.says) : undefined
+  const message = typed.says ? await nextMessage(t, by, typed.to ?? id, typed.says) : undefined
   return {
     seen: typed.seen ?? (await seenNow(t, id)),
     fields,
@@ -152,8 +152,8 @@ export const seenNow = async (t: TestApp, id: string): Promise<number> =>
     await t.root<{ n: number }>('select coalesce(max(number), 0)::int as n from case_act where conversation = $1', [id])
   )[0]?.n ?? 0
 
-async function nextMessage(by: Holder, id: string, text: string) {
-  const fetched = (await by.client.get(`/sealed/conversations/${id}`)).json<Fetched>()
+async function nextMessage(t: TestApp, by: Holder, id: string, text: string) {
+  const fetched = (await (await t.as(by.member)).get(`/sealed/conversations/${id}`)).json<Fetched>()
   const before = await openConversation(
     id,
     fetched.messages.map(({ sealed }) => fromBase64(sealed)),

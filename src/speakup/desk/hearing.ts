@@ -29,6 +29,8 @@ export function symmetry({ id, respondents, heard }: Pick<Case, 'id' | 'responde
 /** Somebody it is about gets a conversation of their own, which has been begun in this transaction. */
 export async function addRespondent(tx: Db, found: Case, act: DeskAct, respondent: string) {
   if (found.stage === 'new') throw new Faults({ '': (t) => t.desk.faults.acknowledgeFirst })
+  // Its day of erasing is set with that of the case.
+  if (found.stage === 'closed') throw new Faults({ '': (t) => t.desk.faults.reopenFirst })
   if (!act.note) throw new Faults({ name: (t) => t.faults.required })
   await write(tx, found, act, 'respondent', respondent)
   await deskTables(tx)
