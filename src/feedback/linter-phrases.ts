@@ -1,6 +1,6 @@
 import { grammars } from './linter-grammar.ts'
 import { headsOf, type Phrase, type Rule } from './linter-lexicon.ts'
-import { type Hit, type Scene, View } from './linter-rules.ts'
+import { type Hit, type Scene, View } from './linter-view.ts'
 
 /** How many other words a gap may hold. */
 const gaps = { gap: 4, 'wide gap': 10 }

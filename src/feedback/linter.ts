@@ -1,8 +1,9 @@
 import { clausesOf } from './linter-clauses.ts'
 import { type Lang, type Lexicon, lexiconOf, missing, type Rule } from './linter-lexicon.ts'
 import { type Opener, phraseHits } from './linter-phrases.ts'
-import { type Hit, wordHits } from './linter-rules.ts'
+import { wordHits } from './linter-rules.ts'
 import { type Sentence, sentencesOf } from './linter-text.ts'
+import type { Hit } from './linter-view.ts'
 import { missingFrom } from './linter-whole.ts'
 
 export type { Lang, Rule } from './linter-lexicon.ts'
