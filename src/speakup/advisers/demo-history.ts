@@ -135,7 +135,7 @@ async function addYears(tx: Db, demo: DemoGround) {
         const n = (a * 7 + k * 3 + p * 5) % (rare ? 13 : 5) === 0 ? ((a + k) % 2) + 1 : 0
         const outcome = countOutcomes[(a + k * 2 + p) % 5] ?? 'talk'
         if (n) rows.push({ organisation, member, year: year - 1, kind, part, outcome, n })
-        if (n && k % 2 === a % 2) rows.push({ organisation, member, year, kind, part, outcome, n: 1 })
+        if ((a + k * 2 + p) % 5 === 0) rows.push({ organisation, member, year, kind, part, outcome, n: 1 })
       }
     const approved = { organisation, member, year: year - 1, approved_on: `${year}-02-10` }
     await adviserTables(tx).insertInto('adviser_year').values(approved).execute()

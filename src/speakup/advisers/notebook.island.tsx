@@ -85,7 +85,9 @@ function Notebook({ sent }: { sent: NotebookSent }) {
         <Notes {...{ notes, sent, busy }} onRemove={(id) => void act(() => holderRemovesNote(data.csrf, id))} />
       )}
       <NewNote {...{ sent, busy }} onKeep={(text, days) => act(() => keepNote(data, text, days))} />
-      <LockButton data={data} onLock={() => setRing(null)} />
+      <p>
+        <LockButton data={data} onLock={() => setRing(null)} />
+      </p>
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { type ReturnCode, reporterIdentity } from '#crypto/return-code.ts'
 import { opener } from '#crypto/seal.ts'
 import { Choice } from '#ui/elements/choice.tsx'
+import { Details } from '#ui/elements/details.tsx'
 import { filled, useWork } from '../keys/parts.tsx'
 import { asPerson, type Fetched, NotStored } from '../sealed/client.ts'
 import { recipientsNow, resealed } from '../sealed/resealing.ts'
@@ -169,10 +170,7 @@ function Times({ talk, words, page, ask, busy, locator }: Part) {
 
 function Keep({ talk, words, ask, busy }: Part) {
   return (
-    <details class="details">
-      <summary>
-        {words.keep}: {words.keepDays[talk.eraseAfter]}
-      </summary>
+    <Details summary={`${words.keep}: ${words.keepDays[talk.eraseAfter]}`}>
       <form
         class="form"
         noValidate
@@ -192,7 +190,7 @@ function Keep({ talk, words, ask, busy }: Part) {
           {words.keepSave}
         </button>
       </form>
-    </details>
+    </Details>
   )
 }
 
@@ -214,8 +212,7 @@ function Add({ talk, words, page, fetched, code, ask, busy }: Part) {
     await ask('talk-advisers', { messages, recipients: [...now.map(({ key }) => key), other.key.id] })
   }
   return (
-    <details class="details">
-      <summary>{words.add}</summary>
+    <Details summary={words.add}>
       <p>{words.addLine}</p>
       {fault && (
         <p class="fault" role="alert">
@@ -233,7 +230,7 @@ function Add({ talk, words, page, fetched, code, ask, busy }: Part) {
           {words.addLine}
         </Sure>
       ))}
-    </details>
+    </Details>
   )
 }
 

@@ -72,7 +72,9 @@ function TalkWork({ sent }: { sent: WorkSent }) {
       {!read && !fault && <p role="status">{work.opening}</p>}
       {read && <Said {...{ read, sent }} />}
       {read && sent.open && <Answer {...{ read, sent }} onSent={() => fetchAnew(ring)} />}
-      <LockButton data={data} onLock={() => setRing(null)} />
+      <p>
+        <LockButton data={data} onLock={() => setRing(null)} />
+      </p>
     </>
   )
 }

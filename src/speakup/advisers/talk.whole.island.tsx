@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { sentOf } from '../keys/parts.tsx'
 import { IslandPage } from './island-page.tsx'
 import { TalkArrived } from './talk-code.tsx'
@@ -8,6 +8,10 @@ import type { TalkSent } from './talk-sent.ts'
 
 function Talk({ sent }: { sent: TalkSent }) {
   const [done, setDone] = useState<TalkDone | null>(null)
+  // What one had to know beforehand makes room for the code.
+  useEffect(() => {
+    for (const before of document.querySelectorAll<HTMLElement>('[data-before-talk]')) before.hidden = done !== null
+  }, [done])
   return (
     <IslandPage words={sent.page}>
       {done ? (

@@ -54,7 +54,7 @@ async function returned(page: Page, words: string[]) {
   await page.goto('/tell/return')
   await page.getByLabel('Je elf woorden').fill(words.join(' '))
   await page.getByRole('button', { name: 'Open', exact: true }).click()
-  await page.getByRole('heading', { name: 'Jullie gesprek' }).waitFor()
+  await page.getByRole('heading', { name: 'Het uur, en wanneer het weg is' }).waitFor()
 }
 
 test('a visitor books without a name, the adviser reads and moves, the visitor answers and cancels', {

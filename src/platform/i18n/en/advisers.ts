@@ -116,7 +116,7 @@ export const advisersEn: typeof advisersNl = {
     nobody: 'First choose to whom.',
     noTime: 'First choose an hour.',
     tooLong: 'This is too long to send at once. Make two messages of it.',
-    yourTalk: 'Your talk',
+    yourTalk: 'The hour, and when it is gone',
     with: 'With {name}',
     hour: '{when} ({minutes} minutes)',
     moved: { person: 'You moved it.', adviser: 'The adviser moved it. If it does not suit you, choose another hour.' },
@@ -338,7 +338,7 @@ export const advisersEn: typeof advisersNl = {
     year: (year: number) => `In ${year}`,
     approve: 'My counts are right',
     approveLine:
-      'After that they stand still and may go into the yearly report. Never as they are here: what is too small is put together.',
+      'When you say so, they stand still and may go into the yearly report. Never as they are here: what is too small is put together.',
     approvedOn: (day: string) => `Approved on ${day}`,
     takeBack: 'Change them after all',
     ready: (approved: number, counted: number) =>

@@ -117,7 +117,7 @@ export const advisersNl = {
     nobody: 'Kies eerst aan wie.',
     noTime: 'Kies eerst een uur.',
     tooLong: 'Dit is te lang om in één keer te versturen. Maak er twee berichten van.',
-    yourTalk: 'Jullie gesprek',
+    yourTalk: 'Het uur, en wanneer het weg is',
     with: 'Met {name}',
     hour: '{when} ({minutes} minuten)',
     moved: {
@@ -343,7 +343,7 @@ export const advisersNl = {
     year: (year: number) => `In ${year}`,
     approve: 'Mijn aantallen kloppen',
     approveLine:
-      'Daarna staan ze stil en mogen ze in het jaarverslag. Nooit zoals ze hier staan: wat te klein is, wordt samengevoegd.',
+      'Zeg je dit, dan staan ze stil en mogen ze in het jaarverslag. Nooit zoals ze hier staan: wat te klein is, wordt samengevoegd.',
     approvedOn: (day: string) => `Goedgekeurd op ${day}`,
     takeBack: 'Toch nog veranderen',
     ready: (approved: number, counted: number) =>

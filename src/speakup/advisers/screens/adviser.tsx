@@ -24,29 +24,31 @@ export function AdviserScreen({ adviser, sent }: { adviser: Adviser; sent: TalkS
       section={{ href: '/advisers', label: words.title }}
       leaveQuickly
     >
-      <Unless />
-      <Sheet>
-        {isAway(adviser, today) && (
+      <div data-before-talk>
+        <Unless />
+        <Sheet>
+          {isAway(adviser, today) && (
+            <p>
+              <Tag state="wait">{words.awayUntil(longDay(adviser.away_until ?? today, lang, today))}</Tag>{' '}
+              {words.awayLine}
+            </p>
+          )}
+          <AdviserFacts adviser={adviser} />
+        </Sheet>
+        {!sent && (
+          <Notice state="wait" title={words.book.noKey}>
+            {words.book.noKeyLine}
+          </Notice>
+        )}
+        {sent && sent.slots.length === 0 && <p>{words.noTimes}</p>}
+        {sent && (
           <p>
-            <Tag state="wait">{words.awayUntil(longDay(adviser.away_until ?? today, lang, today))}</Tag>{' '}
-            {words.awayLine}
+            <ButtonLink href={`/advisers/writing?with=${adviser.member}`} kind="quiet">
+              {words.book.orWrite(first)}
+            </ButtonLink>
           </p>
         )}
-        <AdviserFacts adviser={adviser} />
-      </Sheet>
-      {!sent && (
-        <Notice state="wait" title={words.book.noKey}>
-          {words.book.noKeyLine}
-        </Notice>
-      )}
-      {sent && sent.slots.length === 0 && <p>{words.noTimes}</p>}
-      {sent && (
-        <p>
-          <ButtonLink href={`/advisers/writing?with=${adviser.member}`} kind="quiet">
-            {words.book.orWrite(first)}
-          </ButtonLink>
-        </p>
-      )}
+      </div>
       {sent && sent.slots.length > 0 && (
         <>
           <TalkPlace data={sent} />

@@ -14,7 +14,7 @@ import type { UnlockData } from '../../keys/unlock-data.ts'
 import { isPast, type Slot } from '../hours.ts'
 import type { IslandWords } from '../island-words.ts'
 import type { TalkState } from '../talks.ts'
-import { Sent } from './talk-place.tsx'
+import { DemoPassphrase, Sent } from './talk-place.tsx'
 import { whenHead } from './wording.ts'
 
 interface Props {
@@ -46,6 +46,7 @@ export function TalkScreen(props: Props) {
         <div id="talk-work">
           <p role="status">{t.advisers.work.locked}</p>
         </div>
+        <DemoPassphrase />
         <Sent id="talk-work-sent" data={data} />
         <Island name="talk-work" />
       </Columns>

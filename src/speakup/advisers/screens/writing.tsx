@@ -18,8 +18,10 @@ export function WritingScreen({ sent, advisers }: { sent: TalkSent; advisers: Ad
       section={{ href: '/advisers', label: words.title }}
       leaveQuickly
     >
-      <p class="lead">{words.write.line}</p>
-      <Unless />
+      <div data-before-talk>
+        <p class="lead">{words.write.line}</p>
+        <Unless />
+      </div>
       {sent.keys.length === 0 && (
         <Notice state="wait" title={words.book.noKey}>
           {words.book.noKeyLine}
@@ -46,13 +48,13 @@ export function WritingScreen({ sent, advisers }: { sent: TalkSent; advisers: Ad
 export function NextList() {
   const { t } = usePage()
   return (
-    <>
+    <div data-before-talk>
       <h2>{t.advisers.book.nextTitle}</h2>
       <ol>
         {t.advisers.book.next.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ol>
-    </>
+    </div>
   )
 }
