@@ -32,6 +32,7 @@ export async function bench(emit: Emit): Promise<void> {
   const database = await startEmbedded({ dir: folder })
   const { ctx, close } = await wire(database.connection, config, () => {}, systemClock)
   const owner = new pg.Pool({ ...database.connection, max: 4 })
+  owner.on('error', () => {})
   try {
     const round = await fillRound(owner, ctx, Math.max(signed, answering), emit)
     await rightsFor(ctx, owner, round, signed, everyone, emit)

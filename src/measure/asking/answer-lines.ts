@@ -21,6 +21,7 @@ const statuses = { form: 422, token: 403, code: 403, used: 409, early: 409, late
 export function answerLines(ctx: Ctx): MiddlewareHandler<Web> {
   const organisationAt = organisationsByHost(ctx)
   return async (c, next) => {
+    if (/^\/rounds\/[a-z0-9]{1,60}\/(answer|thanks)$/.test(c.req.path)) forgetWho(c)
     const [, id = ''] = /^\/rounds\/([a-z0-9]{1,60})\/answers$/.exec(c.req.path) ?? []
     if (!id || c.req.method !== 'POST') return next()
     const organisation = await organisationAt(c.req.header('host') ?? '')
@@ -28,6 +29,13 @@ export function answerLines(ctx: Ctx): MiddlewareHandler<Web> {
     const outcome = round ? await takeFrom(c, ctx, round, organisation) : 'gone'
     return isJson(c) ? tellScript(c, outcome) : tellForm(c, id, outcome)
   }
+}
+
+/** Around answering nobody is anybody: the pages are the same for all, and no session is looked at. */
+function forgetWho(c: WebContext): void {
+  const headers = new Headers(c.req.raw.headers)
+  headers.delete('cookie')
+  if (c.req.method === 'GET') c.req.raw = new Request(c.req.raw.url, { headers })
 }
 
 const isJson = (c: WebContext) => c.req.header('content-type')?.startsWith('application/json') ?? false

@@ -1,14 +1,16 @@
 /** The questionnaire in the browser: part by part, kept on this device, sent without saying who sends. */
-import { anyRight, keepRight, readRight } from './right-store.ts'
+import { anyRight, keepRight, readRight, tagsFor } from './right-store.ts'
 
 const form = document.getElementById('answering') as HTMLFormElement
 const words = JSON.parse(document.getElementById('answer-words')?.textContent ?? '{}')
 const state = document.getElementById('answer-state') as HTMLElement
 const codeField = document.getElementById('answer-code') as HTMLElement
 const code = form.elements.namedItem('code') as HTMLInputElement
-const { round = '', cell = '', thanks = '/' } = form.dataset
-const tag = form.dataset.tag || anyRight(round) || ''
-const draftPlace = `vrijmoed.draft.${round}.${tag}`
+const { round = '', thanks = '/' } = form.dataset
+const draftPlace = `vrijmoed.draft.${round}`
+let tag = ''
+let cell = ''
+let signedIn = false
 const say = (template: string, values: Record<string, string | number>) =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
 
@@ -142,6 +144,21 @@ function link(href: string, text: string) {
   return made
 }
 
+/** The page does not know who looks. Only when this browser holds no right, or those of several people, it is asked. */
+async function findOwn() {
+  const kept = tagsFor(round)
+  if (kept.length === 1 && readRight(round, kept[0] ?? '')?.token) {
+    tag = kept[0] ?? ''
+    return
+  }
+  const answer = await fetch('/rounds/rights.json', { cache: 'no-store', redirect: 'manual' }).catch(() => null)
+  signedIn = answer?.ok ?? false
+  const { waiting = [] } = answer?.ok ? await answer.json() : {}
+  const own = (waiting as { round: string; tag: string; cell: string }[]).find((right) => right.round === round)
+  tag = own?.tag ?? anyRight(round) ?? ''
+  cell = own?.cell ?? ''
+}
+
 async function findRight(): Promise<boolean> {
   const kept = tag ? readRight(round, tag) : null
   if (kept?.used) {
@@ -169,7 +186,8 @@ function hideAll() {
 function askForCode(): boolean {
   codeField.hidden = false
   const back = `${words.signInAt}?to=${encodeURIComponent(location.pathname)}`
-  if (!form.dataset.tag) tell(words.signIn, [link(back, words.signInLabel)])
+  if (signedIn) tell(words.notAsked)
+  else tell(words.signIn, [link(back, words.signInLabel)])
   return false
 }
 
@@ -244,12 +262,14 @@ if (/^[a-z0-9-]{12,14}$/.test(fromPaper)) {
   code.value = fromPaper
   history.replaceState(null, '', location.pathname + location.search)
 }
-codeField.hidden = Boolean(tag) && !code.value
 setUpParts()
 restoreDraft()
 showAsked()
 showProgress()
 turnTo(at, false)
-void findRight().then((ready) => {
-  if (ready && !state.firstChild) tell(words.kept)
-})
+void findOwn()
+  .then(findRight)
+  .then((ready) => {
+    codeField.hidden = Boolean(tag) && !code.value
+    if (ready && !state.firstChild) tell(words.kept)
+  })

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Module } from '#platform/module.ts'
 import { is } from '#platform/viewer.ts'
+import { visitorPages } from '#platform/web/visitor-pages.ts'
 import type { Web } from '#platform/web/web.ts'
 import { openRoundsHistory } from '../rounds/demo-open-rounds.ts'
 import { openingJob } from '../rounds/launching.ts'
@@ -15,7 +16,10 @@ import { askingRoutes } from './routes.tsx'
 /** What rounds and answering give to the house. */
 export const rounds = {
   routes: (ctx: Ctx) => new Hono<Web>().route('/', askingRoutes(ctx)).route('/', roundRoutes(ctx)),
-  visitors: [{ path: '/rounds/*', ready: answerLines }],
+  visitors: [
+    { path: '/rounds/*', ready: answerLines },
+    { path: '/rounds/*', ready: (ctx: Ctx) => visitorPages(ctx, [], 4) },
+  ],
   jobs: (ctx: () => Ctx) => [openingJob(ctx), invitationsJob(ctx), responseJob(ctx), stirJob(ctx)],
   asked: askedByRounds,
   history: openRoundsHistory,

@@ -53,7 +53,7 @@ async function toAnswer(c: Context<Web>, round: Round): Promise<Asked | null> {
   const minutes = questionnaire ? minutesFor(questionnaire) : 1
   return {
     ...base,
-    href: `/rounds/${round.id}/answer`,
+    href: `/rounds/${round.id}/answer?lang=${lang}`,
     line: words.askLine(minutes, longDay(round.closes_on, lang, today)),
   }
 }

@@ -23,11 +23,16 @@ export function readRight(round: string, tag: string): Right | null {
 export const keepRight = (round: string, tag: string, right: Right): void =>
   localStorage.setItem(place(round, tag), JSON.stringify(right))
 
-/** Of somebody who is not signed in: a right on this device that is not used yet. */
-export function anyRight(round: string): string | null {
+/** The places in this browser where rights for a round are kept: nearly always one. */
+export function tagsFor(round: string): string[] {
   const start = place(round, '')
-  const tags = Object.keys(localStorage)
+  return Object.keys(localStorage)
     .filter((key) => key.startsWith(start))
     .map((key) => key.slice(start.length))
+}
+
+/** Of somebody who is not known: a right on this device that is not used yet. */
+export function anyRight(round: string): string | null {
+  const tags = tagsFor(round)
   return tags.find((tag) => readRight(round, tag)?.token) ?? tags[0] ?? null
 }

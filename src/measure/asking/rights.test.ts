@@ -142,6 +142,18 @@ test('who answers is not asked: a cookie is not read, and a session leaves no tr
   expect(await t.count(`event where what like '%answer%'`)).toBe(0)
 })
 
+test('the page with the questions is the same for everybody: nobody looks who opens it', async () => {
+  const client = await t.as(south[4] ?? '')
+  await t.root("update session set used_on = '2020-01-01'")
+  for (const path of [`/rounds/${round}/answer`, `/rounds/${round}/answer?lang=en`, `/rounds/${round}/thanks`]) {
+    const mine = await client.get(path)
+    expect(mine.text).toBe((await t.visitor().get(path)).text)
+    expect(mine.text).not.toContain('Zuid 4')
+    expect(mine.headers.get('set-cookie')).toBeNull()
+  }
+  expect(await t.count("session where used_on <> '2020-01-01'")).toBe(0)
+})
+
 test('odd answers are refused whole; what was not asked falls away', async () => {
   const right = await r.fetchRight(round, south[3] ?? '')
   const [version] = await t.root<{ body: { items: { id: string }[]; open: { id: string }[] } }>(

@@ -57,7 +57,6 @@ export function grantRight(ctx: Ctx, asked: Asking): Promise<Granted> {
 interface Place {
   member: string
   cell: string
-  private_key: string
   asked: Buffer | null
 }
 
@@ -65,12 +64,13 @@ interface Place {
 async function give(tx: Db, today: Day, batch: readonly Asking[]): Promise<Granted[]> {
   const places = new Map((await placesOf(tx, today, batch)).map((place) => [place.member, place]))
   const fresh: { member: string; cell: string; asked: string }[] = []
+  const signerFor = await signersFor(tx, batch[0]?.round ?? '', [...places.values()])
   const granted = batch.map(({ member, blinded }): Granted => {
     const place = places.get(member)
     if (!place) return { refused: 'not-asked' }
     const bytes = bytesOf(blinded)
     // Signed first: a number that this key cannot sign must not use up the one right that somebody has.
-    const signed = bytes && signWith(place, bytes)
+    const signed = bytes && signWith(signerFor(place.cell), bytes)
     if (!bytes || !signed) return { refused: 'damaged' }
     const asked = createHash('sha256').update(bytes).digest()
     if (place.asked) return place.asked.equals(asked) ? { signed } : { refused: 'fetched' }
@@ -84,9 +84,8 @@ async function give(tx: Db, today: Day, batch: readonly Asking[]): Promise<Grant
 
 async function placesOf(tx: Db, today: Day, batch: readonly Asking[]): Promise<Place[]> {
   const { rows } = await sql<Place>`
-    select m.member, m.cell, s.private_key, t.asked from round_member m
+    select m.member, m.cell, t.asked from round_member m
     join round r on r.organisation = m.organisation and r.id = m.round
-    join cell_secret s on s.organisation = m.organisation and s.round = m.round and s.cell = m.cell
     left join token_given t on t.organisation = m.organisation and t.round = m.round and t.member = m.member
     where m.organisation = my_organisation() and m.round = ${batch[0]?.round ?? ''} and not m.paper
       and m.member = any (${batch.map(({ member }) => member)}) and r.state = 'open' and r.closes_on >= ${today}`.execute(
@@ -99,17 +98,25 @@ async function placesOf(tx: Db, today: Day, batch: readonly Asking[]): Promise<P
 const signers = new Map<string, CellSigner>()
 export const forgetSigners = (): void => signers.clear()
 
-function signerOf(privateKey: string): CellSigner {
-  const signer = signers.get(privateKey) ?? cellSigner(privateKey)
+async function signersFor(
+  tx: Db,
+  round: string,
+  places: readonly Place[],
+): Promise<(cell: string) => CellSigner | null> {
   if (signers.size > 6000) signers.clear()
-  signers.set(privateKey, signer)
-  return signer
+  const key = (cell: string) => `${round} ${cell}`
+  const missing = [...new Set(places.map(({ cell }) => cell))].filter((cell) => !signers.has(key(cell)))
+  if (missing.length) {
+    const { rows } = await sql<{ cell: string; private_key: string }>`select cell, private_key from cell_secret
+      where organisation = my_organisation() and round = ${round} and cell = any (${missing})`.execute(tx)
+    for (const { cell, private_key } of rows) signers.set(key(cell), cellSigner(private_key))
+  }
+  return (cell) => signers.get(key(cell)) ?? null
 }
 
-function signWith({ private_key }: Place, blinded: Uint8Array): string | null {
-  const signer = signerOf(private_key)
+function signWith(signer: CellSigner | null, blinded: Uint8Array): string | null {
   try {
-    return base64urlnopad.encode(blindSign(signer, blinded))
+    return signer && base64urlnopad.encode(blindSign(signer, blinded))
   } catch (error) {
     if (error instanceof Refused) return null
     throw error

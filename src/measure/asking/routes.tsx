@@ -158,8 +158,7 @@ async function cellsOf(c: C, round: string) {
 async function answerPage(c: C, id: string, code: string, refused: Refused | null) {
   const open = await toAnswer(c, id)
   const { facts, questionnaire } = open
-  const right = await rightIn(c, facts.round)
-  return page(c, <AnswerScreen {...{ facts, questionnaire, right, code, refused }} />)
+  return page(c, <AnswerScreen {...{ facts, questionnaire, code, refused }} />)
 }
 
 /** Counts only, of people whom this viewer need not see: made by the program. */

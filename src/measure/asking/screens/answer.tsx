@@ -22,8 +22,6 @@ import type { Refused } from '../answer-lines.ts'
 export interface AnswerFacts {
   facts: RoundFacts
   questionnaire: FrozenQuestionnaire
-  /** Where the browser keeps the right of this viewer; empty for who is not signed in or is not asked. */
-  right: { tag: string; cell: string } | null
   /** A code from an envelope that was typed before. */
   code: string
   refused: Refused | null
@@ -36,8 +34,9 @@ function partsOf<T>(list: readonly T[]): T[][] {
   return Array.from({ length: parts }, (_, i) => list.slice(i * size, (i + 1) * size)).filter((part) => part.length)
 }
 
-/** One page, all of it there at once: a slow line loads it once, and without a script it is an ordinary form. */
-export function AnswerScreen({ facts, questionnaire, right, code, refused }: AnswerFacts) {
+/** One page, all of it there at once: a slow line loads it once, and without a script it is an ordinary form. It is the
+ * same for everybody, and made without knowing who asks. */
+export function AnswerScreen({ facts, questionnaire, code, refused }: AnswerFacts) {
   const { t } = usePage()
   const { round } = facts
   const words = t.rounds.answer
@@ -55,8 +54,6 @@ export function AnswerScreen({ facts, questionnaire, right, code, refused }: Ans
         method="post"
         action={useLink()(`/rounds/${round.id}/answers`)}
         data-round={round.id}
-        data-tag={right?.tag ?? ''}
-        data-cell={right?.cell ?? ''}
         data-thanks={useLink()(`/rounds/${round.id}/thanks`)}
         autocomplete="off"
       >

@@ -193,7 +193,7 @@ function Respondent({ facts: { round, minutes, items }, asked }: RoundView) {
   return (
     <Doors>
       {state === 'open' && asked !== 'paper' && (
-        <Door href={`${at}/answer`} title={t.rounds.answer.start} kind="main">
+        <Door href={`${at}/answer?lang=${lang}`} title={t.rounds.answer.start} kind="main">
           {t.rounds.answer.about(items, minutes)}
         </Door>
       )}
