@@ -132,6 +132,8 @@ async function measure({ ctx }: Wired, root: pg.Client, name: string, shape: Sha
   clearInterval(watch)
   emit(`${name}: memory on top while closing`, Math.max(0, most - before) / 1e6, 'MB')
   emit(`${name}: memory of the process at its peak`, most / 1e6, 'MB')
+  // As the database does by itself within a minute.
+  await root.query('analyze')
   await disclosureAlone(ctx, org, round, name, emit)
   await reading(ctx, root, org, round, name, emit)
 }

@@ -61,6 +61,7 @@ async function publish(tx: Db, act: Act, round: Round, questionnaire: FrozenQues
       ...row,
       organisation: act.organisation,
       round: round.id,
+      above: row.path.at(-2) ?? null,
       figures: row.figures && packed(row.figures),
     })),
   )

@@ -117,12 +117,12 @@ const exactOf = (counts: readonly number[]): Exact => ({
   agreement: rwg(counts) ?? 0,
 })
 
-/** A quarter at both ends, and fewer between them than at either. */
+/** A quarter at both ends, and at most half as many between them as at either. */
 function isSplit(counts: readonly number[]): boolean {
   const [a = 0, b = 0, middle = 0, d = 0, e = 0] = counts
   const n = a + b + middle + d + e
   const least = Math.min(a + b, d + e)
-  return n > 0 && least >= n / 4 && middle < least
+  return n > 0 && least >= n / 4 && middle * 2 <= least
 }
 
 /** Student's t at 97.5%, by the expansion of Cornish and Fisher: right to two decimals from 4 degrees on. */

@@ -32,7 +32,7 @@ export function answerLike(
   draw: () => number,
 ): Record<string, number | null> {
   const person = normal(draw) * 0.45
-  const side = draw() < 0.5 ? -1.1 : 0.9
+  const side = draw() < 0.5 ? -1.9 : 1.1
   return Object.fromEntries(
     questionnaire.items.map((item): [string, number | null] => {
       if (draw() < 0.03) return [item.id, null]

@@ -55,6 +55,8 @@ export interface ClosingTables {
     trait: string | null
     name: string
     path: string[]
+    /** The unit directly above. */
+    above: string | null
     depth: number
     team: boolean
     shown: boolean

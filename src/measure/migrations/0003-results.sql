@@ -80,7 +80,7 @@ create table published_group (
   trait text,
   name text not null,
   path text[] not null,
-  above text generated always as (path[cardinality(path) - 1]) stored,
+  above text,
   depth integer not null,
   team boolean not null,
   shown boolean not null,
@@ -104,6 +104,7 @@ create policy add on published_group for insert with check (organisation = my_or
 grant select, insert on published_group to vrijmoed_app;
 create index published_group_by_unit on published_group (organisation, unit);
 create index published_group_above on published_group (organisation, round, above);
+create index published_group_by_id on published_group (organisation, id);
 create index published_group_order on published_group (organisation, round, position);
 
 create table published_experience (

@@ -89,9 +89,7 @@ export interface UnitView {
 }
 
 export async function unitView(tx: Db, viewer: Viewer, round: Round, asked: string | null): Promise<UnitView> {
-  const top = await sql<{ unit: string }>`select unit from published_group
-    where organisation = my_organisation() and round = ${round.id} and position = 0`.execute(tx)
-  const unit = asked ?? top.rows[0]?.unit ?? ''
+  const unit = asked ?? (await topOf(tx, round))
   const { rows } = await sql<Kept>`select ${columns}, g.figures from published_group g
     where g.organisation = my_organisation() and g.round = ${round.id} and ${seenBy(viewer, round)} and g.kind = 'unit'
       and (g.position = 0 or g.unit = ${unit} or g.above = ${unit}) order by g.position`.execute(tx)
@@ -100,6 +98,12 @@ export async function unitView(tx: Db, viewer: Viewer, round: Round, asked: stri
   const own = found.find((row) => row.unit === unit)
   if (whole?.position !== 0 || !own) return notFound()
   return { whole, unit: own, below: found.filter((row) => row !== own && row.path.at(-2) === unit) }
+}
+
+async function topOf(tx: Db, round: Round): Promise<string> {
+  const { rows } = await sql<{ unit: string }>`select unit from published_group
+    where organisation = my_organisation() and round = ${round.id} and position = 0`.execute(tx)
+  return rows[0]?.unit ?? ''
 }
 
 /** These units, as far as this person sees them: those above a unit, or the own ones of who looks at everyone together. */
@@ -151,7 +155,7 @@ export async function earlierOf(tx: Db, viewer: Viewer, round: Round, group: Pub
     select r.id as round, r.closed_on as on, g.figures from published_group g
     join round r on r.organisation = g.organisation and r.id = g.round
     where g.organisation = my_organisation() and g.shown and ${seenBy(viewer, round)} and g.round <> ${round.id}
-      and ${group.position === 0 ? sql`g.position = 0` : sql`g.id = ${group.id}`}
+      and g.id = ${group.id}
       and r.closed_on <= ${round.closed_on ?? round.closes_on} order by r.closed_on desc, r.id limit ${limit}`.execute(
     tx,
   )

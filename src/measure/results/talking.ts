@@ -5,8 +5,10 @@ interface Talk {
   else: string
 }
 
-/** The session of the toolbox that fits a scale, by its address; without a scale the one about results. */
-export function sessionAddress(scale: string | null): string {
+/** The session of the toolbox that fits a scale; without a scale the one about results. */
+export function sessionFor(scale: string | null): string {
   const { sessions, else: otherwise } = contentFile<Talk>('nl', 'measure/talk').data
-  return `/toolbox/sessions/${(scale && sessions[scale]) || otherwise}`
+  return (scale && sessions[scale]) || otherwise
 }
+
+export const sessionAddress = (scale: string | null): string => `/toolbox/sessions/${sessionFor(scale)}`
