@@ -10,7 +10,7 @@ import { asHolder, newConversationId } from '../sealed/client.ts'
 import { type KeyRole, keyRoles } from '../tables.ts'
 import type { HolderWork } from './keys-page.ts'
 import { changesToSign, nameIn, nextList, uncheckedList } from './listed.ts'
-import { Busy, filled, PassphraseField, SheetBox, sentOf, useWork } from './parts.tsx'
+import { Busy, Fold, filled, PassphraseField, SheetBox, sentOf, useWork } from './parts.tsx'
 
 type Sent = HolderWork & { words: Record<string, string>; roles: Record<string, string> }
 
@@ -152,8 +152,7 @@ function Recovery({ sent }: { sent: Sent }) {
     })
   if (made) return <Sheets made={made} words={words} />
   return (
-    <details class="details">
-      <summary>{words.recoveryTitle}</summary>
+    <Fold summary={words.recoveryTitle}>
       <p>{words.recoveryLine}</p>
       <form
         onSubmit={(event) => {
@@ -199,7 +198,7 @@ function Recovery({ sent }: { sent: Sent }) {
           {words.recoveryMake}
         </button>
       </form>
-    </details>
+    </Fold>
   )
 }
 

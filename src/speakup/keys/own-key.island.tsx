@@ -5,7 +5,7 @@ import { Refused } from '#crypto/refused.ts'
 import { asHolder, holderOpens, newConversationId } from '../sealed/client.ts'
 import { moveConversations } from '../sealed/moving.ts'
 import type { KeyRole } from '../tables.ts'
-import { Busy, filled, PassphraseField, SheetBox, sentOf, useWork } from './parts.tsx'
+import { Busy, Fold, filled, PassphraseField, SheetBox, sentOf, useWork } from './parts.tsx'
 import { makePasskey, passkeysThere } from './passkey.ts'
 import { Unlock, useRing } from './unlock.tsx'
 import type { UnlockData } from './unlock-data.ts'
@@ -124,8 +124,7 @@ function Locks({ sent }: { sent: Sent }) {
         </SheetBox>
       )}
       <Busy busy={busy} words={words.busy ?? ''} fault={fault} />
-      <details class="details">
-        <summary>{words.changePassphrase}</summary>
+      <Fold summary={words.changePassphrase}>
         <form
           onSubmit={(event) => {
             event.preventDefault()
@@ -140,7 +139,7 @@ function Locks({ sent }: { sent: Sent }) {
             {words.change}
           </button>
         </form>
-      </details>
+      </Fold>
       <Moving sent={sent} open={ring.open} />
     </>
   )
@@ -197,11 +196,10 @@ function OwnKey({ sent }: { sent: Sent }) {
       ))}
       {inForce.length > 0 && <Locks sent={sent} />}
       {there.map(({ role, name }) => (
-        <details class="details" key={role}>
-          <summary>{words.makeNew}</summary>
+        <Fold key={role} summary={words.makeNew}>
           <p>{words.makeNewLine}</p>
           <MakeKey sent={sent} role={role} title={name} />
-        </details>
+        </Fold>
       ))}
     </>
   )

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { Icon } from '#ui/elements/icon.tsx'
 
 /** A few pieces of forms for islands, in the same clothes as those of the server. */
 
@@ -65,6 +66,17 @@ export const Busy = ({ busy, words, fault }: { busy: boolean; words: string; fau
       </p>
     )}
   </>
+)
+
+/** What not everyone needs at once, as `Details` on the server. */
+export const Fold = ({ summary, children }: { summary: ComponentChildren; children: ComponentChildren }) => (
+  <details class="details">
+    <summary>
+      {summary}
+      <Icon name="down" />
+    </summary>
+    <div>{children}</div>
+  </details>
 )
 
 export const SheetBox = ({ title, children }: { title: string; children: ComponentChildren }) => (

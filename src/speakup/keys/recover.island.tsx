@@ -5,7 +5,7 @@ import { Refused } from '#crypto/refused.ts'
 import { opener } from '#crypto/seal.ts'
 import { asHolder, holderOpens } from '../sealed/client.ts'
 import { moveConversations } from '../sealed/moving.ts'
-import { Busy, filled, SheetBox, sentOf, useWork } from './parts.tsx'
+import { Busy, Fold, filled, SheetBox, sentOf, useWork } from './parts.tsx'
 import type { UnlockData } from './unlock-data.ts'
 
 interface Recovery {
@@ -88,10 +88,13 @@ function Recover({ sent, of }: { sent: Sent; of: Recovery }) {
       </SheetBox>
     )
   return (
-    <details class="details">
-      <summary>
-        {words.recoverTitle}: {of.title}
-      </summary>
+    <Fold
+      summary={
+        <>
+          {words.recoverTitle}: {of.title}
+        </>
+      }
+    >
       <p>{words.recoverLine}</p>
       <form onSubmit={submitting(combine)}>
         <div class="field">
@@ -121,7 +124,7 @@ function Recover({ sent, of }: { sent: Sent; of: Recovery }) {
           {words.recover}
         </button>
       </form>
-    </details>
+    </Fold>
   )
 }
 

@@ -27,6 +27,8 @@ export interface SaidBody {
   text: string
   attachments?: SentFile[]
   helped?: 'yes' | 'partly' | 'no'
+  /** The answer to the question of the desk whether speaking up did harm. */
+  detriment?: 'yes' | 'partly' | 'no'
 }
 
 /** Who somebody is, sealed for one recipient under `identityPurpose`. `named`: also the other side may know. */

@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks'
 import { Refused } from '#crypto/refused.ts'
 import { TextArea } from '#ui/elements/text-field.tsx'
 import { TalkPart } from '../advisers/talk-part.tsx'
+import { DetrimentPart, detrimentAsked } from '../desk/detriment-part.tsx'
 import { isRecovery, nameIn } from '../keys/listed.ts'
-import { dayIn, filled, useWork } from '../keys/parts.tsx'
+import { dayIn, Fold, filled, useWork } from '../keys/parts.tsx'
 import { NotStored, personPiece, personWithdraws } from '../sealed/client.ts'
 import type { SentFile } from './body.ts'
 import { FilePicker } from './file-picker.tsx'
@@ -39,10 +40,16 @@ export function ConversationView(props: ViewProps) {
       {!answered && state === 'open' && (
         <div class="empty">
           <h2>{words.none}</h2>
+          {own.fetched.kind === 'report' && (
+            <p>{filled(words.noneLine, { day: dayIn(later(own.fetched.openedOn, sent.acknowledge), page.lang) })}</p>
+          )}
         </div>
       )}
       {own.fetched.kind === 'talk' && state !== 'withdrawn' && (
         <TalkPart {...own} page={page} words={sent.talk} onChange={() => void props.again()} />
+      )}
+      {state !== 'closed' && detrimentAsked(own) && (
+        <DetrimentPart own={own} words={sent.detriment} failed={words.failed} again={props.again} />
       )}
       {state !== 'closed' && <WriteOn {...props} />}
       {answered && !hasHelped(own) && state !== 'closed' && <Helped {...props} />}
@@ -56,6 +63,8 @@ export function ConversationView(props: ViewProps) {
     </>
   )
 }
+
+const later = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 
 function Said({ sent, own, at }: ViewProps & { at: number }) {
   const { words, page } = sent
@@ -173,10 +182,9 @@ function WriteOn(props: ViewProps) {
         optional
         readers={{ kind: 'sealed', who: readerNames(props), notWho: sent.write.notWho }}
       />
-      <details class="details">
-        <summary>{words.add}</summary>
+      <Fold summary={words.add}>
         <FilePicker words={sent.write} files={files} onChange={setFiles} />
-      </details>
+      </Fold>
       <div role="alert">{fault && <p class="fault">{fault}</p>}</div>
       <p role="status">{done}</p>
       <button class="button button-main" type="submit" disabled={busy}>
@@ -225,8 +233,7 @@ function Reveal({ sent, own, again }: ViewProps) {
       return undefined
     })
   return (
-    <details class="details">
-      <summary>{words.reveal}</summary>
+    <Fold summary={words.reveal}>
       <p>{words.revealLine}</p>
       <form
         autocomplete="off"
@@ -268,7 +275,7 @@ function Reveal({ sent, own, again }: ViewProps) {
           {words.revealDo}
         </button>
       </form>
-    </details>
+    </Fold>
   )
 }
 
@@ -284,13 +291,12 @@ function Withdraw({ sent: { words }, own, again, gone }: ViewProps) {
       return undefined
     })
   return (
-    <details class="details">
-      <summary>{words.withdraw}</summary>
+    <Fold summary={words.withdraw}>
       <p>{talk ? words.withdrawTalk : words.withdrawReport}</p>
       <div role="alert">{fault && <p class="fault">{fault}</p>}</div>
       <button class="button button-stop" type="button" disabled={busy} onClick={() => void withdraw()}>
         {words.withdrawSure}
       </button>
-    </details>
+    </Fold>
   )
 }

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Messages } from '#platform/i18n/i18n.ts'
-import { filled } from '../keys/parts.tsx'
+import { Fold, filled } from '../keys/parts.tsx'
 import type { ChosenFile } from './files.ts'
 
 interface VoiceProps {
@@ -37,8 +37,7 @@ export function Voice({ words, spoken, onSpoken }: VoiceProps) {
     }
   }
   return (
-    <details class="details">
-      <summary>{words.voice}</summary>
+    <Fold summary={words.voice}>
       <p>{words.voiceLine}</p>
       {state === 'none' && (
         <p class="fault" role="alert">
@@ -55,7 +54,7 @@ export function Voice({ words, spoken, onSpoken }: VoiceProps) {
         </button>
       )}
       {spoken && <Spoken {...{ words, spoken, seconds, onSpoken }} />}
-    </details>
+    </Fold>
   )
 }
 

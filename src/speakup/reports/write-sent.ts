@@ -38,7 +38,10 @@ export async function writeSent(c: WebContext, kind: WriteSent['kind']): Promise
     kind,
     role,
     // Advisers may read along with a report; a complaint is for the committee alone.
-    keys: keys.filter((key) => key.role === role || (kind === 'report' && key.role === 'adviser' && key.member)),
+    keys: [
+      ...keys.filter((key) => key.role === role),
+      ...keys.filter((key) => kind === 'report' && key.role === 'adviser' && key.member),
+    ],
     published: (await publishedKeys(db))?.published ?? null,
     page: islandWords(c),
     words: t.tell.write,

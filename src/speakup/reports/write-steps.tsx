@@ -3,6 +3,7 @@ import type { ReturnCode } from '#crypto/return-code.ts'
 import { ReaderLine, type Readers } from '#ui/elements/reader-line.tsx'
 import { TextArea } from '#ui/elements/text-field.tsx'
 import type { KeyLine, Trust } from '../keys/listed.ts'
+import { Fold } from '../keys/parts.tsx'
 import { FilePicker } from './file-picker.tsx'
 import type { ChosenFile } from './files.ts'
 import { Voice } from './voice.tsx'
@@ -28,8 +29,12 @@ export interface Report {
   code: ReturnCode | null
 }
 
+/** Whoever was harmed after speaking up begins without those who handled that; the address says it behind the #, so the
+ * server does not hear it. */
+const without = (): string[] => new URLSearchParams(location.hash.slice(1)).get('without')?.split(',') ?? []
+
 export const emptyReport = ({ keys, role, kind }: WriteSent): Report => ({
-  readers: keys.filter((key) => key.member && key.role === role).map(({ id }) => id),
+  readers: keys.filter((key) => key.member && key.role === role && !without().includes(key.id)).map(({ id }) => id),
   recovery: true,
   story: '',
   spoken: null,
@@ -124,8 +129,7 @@ function ReadersStep({ sent, report, change, keys, trust }: StepProps) {
         </div>
       </fieldset>
       {keys.some((key) => !key.member && key.role === sent.role) && (
-        <details class="details">
-          <summary>{words.withRecovery}</summary>
+        <Fold summary={words.withRecovery}>
           <p>{words.recoveryNote}</p>
           <label class="option">
             <input
@@ -138,15 +142,14 @@ function ReadersStep({ sent, report, change, keys, trust }: StepProps) {
               <small>{words.withRecoveryNote}</small>
             </span>
           </label>
-        </details>
+        </Fold>
       )}
       {trust.proof === 'poster' ? (
         <p class="meta">{words.trustPoster}</p>
       ) : (
-        <details class="details">
-          <summary>{words.trustNone}</summary>
+        <Fold summary={words.trustNone}>
           <p class="digits">{trust.digits}</p>
-        </details>
+        </Fold>
       )}
     </>
   )

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { newReturnCode, type ReturnCode } from '#crypto/return-code.ts'
 import { IslandPage } from '../advisers/island-page.tsx'
 import { isListed, type Trust, trusted } from '../keys/listed.ts'
-import { filled, sentOf } from '../keys/parts.tsx'
+import { Fold, filled, sentOf } from '../keys/parts.tsx'
 import { NotStored, personOpens } from '../sealed/client.ts'
 import { digitsHere } from '../tell/poster-digits.ts'
 import { CodeCard } from './code-card.tsx'
@@ -36,7 +36,11 @@ function Write({ sent }: { sent: WriteSent }) {
     if (sent.published) void trusted(sent.published, digits).then(setTrust)
   }, [sent])
   useEffect(() => {
-    box.current?.querySelector<HTMLElement>('h2')?.focus()
+    if (phase.at === 'writing' && phase.step === 0) return
+    // They were read before the first word; from here on they are one press away.
+    document.getElementById('tell-facts')?.removeAttribute('open')
+    box.current?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })
+    box.current?.scrollIntoView()
   }, [phase.at, phase.at === 'writing' && phase.step])
   if (!trust) return null
   if (!trust.list)
@@ -112,7 +116,7 @@ function Write({ sent }: { sent: WriteSent }) {
 
   if (phase.at === 'sent')
     return (
-      <div ref={box}>
+      <div ref={box} class="tell-step">
         <div class="notice notice-heard code-after" role="status">
           <div>
             <p class="notice-title">{words.sentTitle}</p>
@@ -135,7 +139,7 @@ function Write({ sent }: { sent: WriteSent }) {
     )
   if (phase.at === 'kept')
     return (
-      <div ref={box}>
+      <div ref={box} class="tell-step">
         <p>{words.laterKept}</p>
         <CodeCard code={phase.code} list={sent.list} words={sent.code} />
       </div>
@@ -153,7 +157,7 @@ function Write({ sent }: { sent: WriteSent }) {
     go(phase.step + 1)
   }
   return (
-    <div ref={box}>
+    <div ref={box} class="tell-step">
       {phase.step === 0 && <Draft sent={sent} onOpen={change} />}
       <form
         autocomplete="off"
@@ -181,13 +185,12 @@ function Write({ sent }: { sent: WriteSent }) {
         </div>
       </form>
       {phase.step > 0 && (
-        <details class="details">
-          <summary>{words.later}</summary>
+        <Fold summary={words.later}>
           <p>{words.laterLine}</p>
           <button class="button button-quiet" type="button" onClick={() => void keep()}>
             {words.laterDo}
           </button>
-        </details>
+        </Fold>
       )}
     </div>
   )
@@ -216,8 +219,7 @@ function Draft({ sent, onOpen }: { sent: WriteSent; onOpen: (draft: Partial<Repo
     }
   }
   return (
-    <details class="details">
-      <summary>{words.laterThere}</summary>
+    <Fold summary={words.laterThere}>
       <CodeField
         {...{
           lists: [sent.list],
@@ -240,7 +242,7 @@ function Draft({ sent, onOpen }: { sent: WriteSent; onOpen: (draft: Partial<Repo
           {words.laterDrop}
         </button>
       </p>
-    </details>
+    </Fold>
   )
 }
 

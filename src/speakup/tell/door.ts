@@ -17,7 +17,7 @@ export interface DoorRoute {
   href: string
   act: string
   title: string
-  facts: Record<'reads' | 'not' | 'then' | 'unless' | 'remains', string>
+  facts: Record<'reads' | 'not' | 'next' | 'unless' | 'remains', string>
 }
 
 export const doorRoutes = (lang: Lang): DoorRoute[] =>

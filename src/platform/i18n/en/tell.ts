@@ -27,12 +27,14 @@ export const tellEn: typeof tellNl = {
   yes: 'Yes',
   no: 'No',
   fits: 'This is what you can do',
-  fitsLine: 'You may change your way at any time. Doing nothing is fine too.',
+  fitsLine:
+    'Tick above what it is about, and more ways appear here. You may change your way at any time. Doing nothing is fine too.',
   again: 'Start again',
+  factsTitle: 'Who reads it, and what happens',
   facts: {
     reads: 'Who reads it',
     not: 'Who does not',
-    then: 'What happens, and when',
+    next: 'What happens, and when',
     unless: 'Confidential, unless',
     remains: 'What remains',
   },
@@ -45,7 +47,8 @@ export const tellEn: typeof tellNl = {
   unchecked: 'Not checked yet. See on the website whether the number is right.',
   source: 'source',
   digits: 'Digits of the key list',
-  digitsLine: 'The poster shows the same digits. So you know that only those for whom it is meant can open your report.',
+  digitsLine:
+    'The poster shows the same digits. So you know that only those for whom it is meant can open your report.',
   noScript:
     'Writing here is sealed, and that needs JavaScript. It is off in this browser. We never send anything unsealed. Call or walk in:',
   noScriptNone: 'Go to a confidential adviser. You find them on the page Confidential advisers.',

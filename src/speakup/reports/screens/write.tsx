@@ -1,3 +1,4 @@
+import { Icon } from '#ui/elements/icon.tsx'
 import { Island } from '#ui/elements/island.tsx'
 import { Notice } from '#ui/elements/notice.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -26,7 +27,15 @@ export function WriteScreen({ sent, route, settings }: WriteProps) {
       leaveQuickly
       leaveTo={settings.leaveTo}
     >
-      <RouteFacts facts={route.facts} />
+      <details class="details" id="tell-facts" open>
+        <summary>
+          {words.factsTitle}
+          <Icon name="down" />
+        </summary>
+        <div>
+          <RouteFacts facts={route.facts} />
+        </div>
+      </details>
       {sent.keys.some(({ role, member }) => role === sent.role && member) ? (
         <>
           <NoScript settings={settings} />

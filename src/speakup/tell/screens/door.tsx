@@ -126,7 +126,7 @@ const Ask = ({ name, legend, hint, options, row }: AskProps) => (
   </fieldset>
 )
 
-const factNames = ['reads', 'not', 'then', 'unless', 'remains'] as const
+const factNames = ['reads', 'not', 'next', 'unless', 'remains'] as const
 
 /** Who reads it, who cannot, what happens when, the exceptions and what remains: before a word is typed. */
 export function RouteFacts({ facts }: { facts: DoorRoute['facts'] }) {
@@ -145,7 +145,7 @@ export function RouteFacts({ facts }: { facts: DoorRoute['facts'] }) {
 
 function RouteSection({ route }: { route: DoorRoute }) {
   return (
-    <section class="sheet tell-route" data-for={route.for.join(' ')} data-who={route.who.join(' ')}>
+    <section class="sheet tell-route" id={route.id} data-for={route.for.join(' ')} data-who={route.who.join(' ')}>
       <h3>{route.title}</h3>
       <RouteFacts facts={route.facts} />
       <ButtonLink href={route.href}>{route.act}</ButtonLink>
