@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { Faults } from '#platform/web/errors.ts'
 import { type Case, seenOf } from './cases.ts'
 import { deskTables } from './tables.ts'
-import type { ActWord, TaskKind } from './words.ts'
+import type { ActWord, ComplaintWord, TaskKind } from './words.ts'
 
 /** Who does something in a case, having seen it up to an act; what they wrote is sealed and comes along by its place. */
 export interface DeskAct {
@@ -22,7 +22,13 @@ export interface DeskAct {
 }
 
 /** The next line in the story of a case, and the lock on it. Without an event: an administrator reads those. */
-export async function write(tx: Db, found: Case, act: DeskAct, what: ActWord, subject: string | null = null) {
+export async function write(
+  tx: Db,
+  found: Case,
+  act: DeskAct,
+  what: ActWord | ComplaintWord,
+  subject: string | null = null,
+) {
   if (act.seen !== seenOf(found)) throw somebodyWasFirst()
   const added = await deskTables(tx)
     .insertInto('case_act')
@@ -30,7 +36,8 @@ export async function write(tx: Db, found: Case, act: DeskAct, what: ActWord, su
       organisation: act.organisation,
       conversation: found.id,
       number: act.seen + 1,
-      what,
+      // Words of the committee stand in its own cases only.
+      what: what as ActWord,
       subject,
       note: act.note,
       position: act.position,

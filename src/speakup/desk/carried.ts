@@ -3,14 +3,14 @@ import { z } from 'zod'
 import type { Db } from '#platform/database/database.ts'
 import { Faults, notFound } from '#platform/web/errors.ts'
 import { formIn } from '#platform/web/forms.ts'
-import { viewerWith, type WebContext } from '#platform/web/web.ts'
+import { viewerOf, viewerWith, type WebContext } from '#platform/web/web.ts'
 import { messageForm, noteForm, rowId } from '../sealed/forms.ts'
 import { addNote } from '../sealed/notes.ts'
 import { refusal, told } from '../sealed/person.ts'
 import { appendMessage, conversationOf, Unfit } from '../sealed/store.ts'
 import { dueBy } from '../tell/law.ts'
 import type { DeskAct } from './acting.ts'
-import { type Case, caseOf, conversationsOf } from './cases.ts'
+import { type Case, type CaseKind, caseOf, conversationsOf } from './cases.ts'
 
 /** What a handler's browser sends: fields that the server may read, and what it sealed: a note, a message, or both. */
 const sentForm = z.object({
@@ -21,12 +21,20 @@ const sentForm = z.object({
 })
 type SentForm = z.output<typeof sentForm>
 
+/** Whose work a case is. */
+export const workerOn = { report: 'handler', complaint: 'committee' } as const
+
 export type Work<Fields> = (tx: Db, found: Case, act: DeskAct, fields: Fields) => Promise<void>
 
 /** One act in a case of the viewer's own, with what was sealed for it, in one transaction: all of it happens, or nothing. */
-export async function deskAct<S extends z.ZodObject>(c: WebContext, fields: S, work: Work<z.output<S>>) {
-  viewerWith(c, 'handler')
-  const found = (await caseOf(c.var.db, c.req.param('id') ?? '')) ?? notFound()
+export async function deskAct<S extends z.ZodObject>(
+  c: WebContext,
+  fields: S,
+  work: Work<z.output<S>>,
+  kind: CaseKind = 'report',
+) {
+  viewerWith(c, workerOn[kind])
+  const found = (await caseOf(c.var.db, c.req.param('id') ?? '', kind)) ?? notFound()
   try {
     const sent = sentForm.parse(JSON.parse(String((await formIn(c)).get('sent') ?? '')))
     refusePlain(sent)
@@ -67,7 +75,7 @@ function fieldsOf<S extends z.ZodObject>({ fields }: SentForm, schema: S): z.out
 }
 
 async function carry<Fields>(c: WebContext, found: Case, sent: SentForm, fields: Fields, work: Work<Fields>) {
-  const viewer = viewerWith(c, 'handler')
+  const viewer = viewerOf(c)
   const tx = c.var.db
   const where = { organisation: viewer.organisation, today: c.var.ctx.clock.today() }
   if (sent.message) await writeTo(tx, where, found, sent.message)

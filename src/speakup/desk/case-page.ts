@@ -6,13 +6,14 @@ import { viewerWith, type WebContext } from '#platform/web/web.ts'
 import { type UnlockData, unlockData } from '../keys/unlock-data.ts'
 import { dueBy } from '../tell/law.ts'
 import type { DeskAct } from './acting.ts'
-import { type Case, caseOf, seenOf } from './cases.ts'
+import { type Case, type CaseKind, caseOf, seenOf } from './cases.ts'
 import { informRules } from './clocks.ts'
 import { type DeskWords, deskWords } from './island-words.ts'
 import { labelOf } from './register.ts'
 
 /** What the browser needs to open a case and to seal for it. */
 export interface DeskSent {
+  kind: CaseKind
   unlock: UnlockData
   words: DeskWords
   found: { id: string; seen: number; respondents: string[]; record: Case } | null
@@ -49,6 +50,7 @@ export async function casePage(c: WebContext): Promise<CasePage> {
 export async function deskSent(c: WebContext, found: Case | null): Promise<DeskSent> {
   const unlock = await unlockData(c)
   return {
+    kind: 'report',
     unlock,
     words: deskWords(c.var.t),
     found: found && {
@@ -65,9 +67,11 @@ export async function deskSent(c: WebContext, found: Case | null): Promise<DeskS
 const letters = (lang: Lang): Content<object> => contentFile(lang, 'speakup/desk/letters')
 
 /** A text to begin with; what stands between braces is filled in, and the handler changes the rest. */
-export function letterText(lang: Lang, name: string, values: Record<string, string> = {}): string {
-  return (letters(lang).sections[name] ?? '').replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole)
-}
+export const letterText = (lang: Lang, name: string, values: Record<string, string> = {}): string =>
+  filledText(letters(lang).sections[name] ?? '', values)
+
+export const filledText = (text: string, values: Record<string, string>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole)
 
 /** The day until which the reporter must have heard how it goes on, as it will be once the report is acknowledged. */
 export function informDay({ found, due }: Pick<CasePage, 'found' | 'due'>, lang: Lang, today: Day): string {

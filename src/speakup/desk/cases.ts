@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/database.ts'
 import type { Day } from '#platform/i18n/i18n.ts'
-import type { ConversationState } from '../tables.ts'
+import type { Kind as ConversationKind, ConversationState } from '../tables.ts'
 import type { DeskTables } from './tables.ts'
 import type { ActWord, Kind, Outcome, Route } from './words.ts'
 
@@ -14,7 +14,7 @@ export type Heard = Omit<Row<'case_hearing'>, 'organisation' | 'conversation'>
 export const stages = ['new', 'acknowledged', 'weighed', 'routed', 'answered', 'closed'] as const
 export type Stage = (typeof stages)[number]
 
-/** What the server knows of a case. A case is a report, and whoever cannot open the report has no case. */
+/** What the server knows of a case: of a report, or of a complaint. Whoever cannot open that has no case. */
 export interface CaseLine {
   id: string
   state: ConversationState
@@ -51,6 +51,8 @@ export function stageOf(acts: readonly { what: ActWord }[], answered: boolean): 
   return done('acknowledged') ? 'acknowledged' : 'new'
 }
 
+export type CaseKind = Extract<ConversationKind, 'report' | 'complaint'>
+
 interface Found {
   id: string
   state: ConversationState
@@ -73,7 +75,7 @@ const rowsOf = (
 ) => sql`coalesce((select jsonb_agg(to_jsonb(x) - 'organisation' - 'conversation' order by ${sql.raw(order)})
   from ${sql.table(table)} x where x.organisation = v.organisation and x.conversation = v.id), '[]')`
 
-async function find(tx: Db, id: string | null): Promise<Found[]> {
+async function find(tx: Db, kind: CaseKind, id: string | null): Promise<Found[]> {
   const { rows } = await sql<Found>`
     select v.id, v.state, v.opened_on as opened, v.erase_on as erase, n.route,
       exists (select from sealed_message m join conversation_recipient r on r.organisation = m.organisation and r.conversation = m.conversation
@@ -84,7 +86,7 @@ async function find(tx: Db, id: string | null): Promise<Found[]> {
         from case_respondent p where p.organisation = v.organisation and p.conversation = v.id), '[]') as respondents,
       to_jsonb(n) as counted
     from conversation v left join case_counted n on n.organisation = v.organisation and n.conversation = v.id
-    where v.organisation = my_organisation() and v.kind = 'report' and v.id in (select my_cases()) and (${id}::text is null or v.id = ${id})
+    where v.organisation = my_organisation() and v.kind = ${kind} and v.id in (select my_cases()) and (${id}::text is null or v.id = ${id})
     order by v.opened_on desc, v.id limit 1000`.execute(tx)
   return rows
 }
@@ -97,10 +99,11 @@ function caseFrom(found: Found): Case {
 }
 
 /** All cases of this viewer, the newest day first. */
-export const casesOf = async (tx: Db): Promise<Case[]> => (await find(tx, null)).map(caseFrom)
+export const casesOf = async (tx: Db, kind: CaseKind = 'report'): Promise<Case[]> =>
+  (await find(tx, kind, null)).map(caseFrom)
 
-export async function caseOf(tx: Db, id: string): Promise<Case | null> {
-  const [found] = await find(tx, id)
+export async function caseOf(tx: Db, id: string, kind: CaseKind = 'report'): Promise<Case | null> {
+  const [found] = await find(tx, kind, id)
   return found ? caseFrom(found) : null
 }
 

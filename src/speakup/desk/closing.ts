@@ -34,7 +34,7 @@ export async function reopenCase(tx: Db, found: Case, act: DeskAct): Promise<voi
   await setErasing(tx, found, null, null)
 }
 
-const setErasing = (tx: Db, found: Case, closed: string | null, erase: string | null) =>
+export const setErasing = (tx: Db, found: Case, closed: string | null, erase: string | null) =>
   deskTables(tx)
     .updateTable('conversation')
     .set({ closed_on: closed, erase_on: erase })

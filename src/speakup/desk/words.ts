@@ -26,6 +26,9 @@ export const acts = [
 ] as const
 export type ActWord = (typeof acts)[number]
 
+/** What the complaints committee does beside that, in complaints only. */
+export type ComplaintWord = 'admitted' | 'refused' | 'composed' | 'advised'
+
 /** The same for everybody who is heard, in this order. */
 export const hearingSteps = ['invited', 'account', 'reaction', 'record', 'answered'] as const
 export type HearingStep = (typeof hearingSteps)[number]

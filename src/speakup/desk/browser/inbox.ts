@@ -13,7 +13,7 @@ export async function showInbox(sent: DeskSent, open: Opener): Promise<void> {
   const bar = make('progress', '')
   const label = make('label', 'progress', make('span', '', words.inbox.opening), bar)
   place.replaceChildren(label)
-  const { conversations } = await holderInbox('report')
+  const { conversations } = await holderInbox(sent.kind)
   bar.max = conversations.length
   for (const [at, line] of conversations.entries()) {
     await showLine(line, sent, open)

@@ -98,7 +98,7 @@ function item(message: Opened, fetched: Fetched, kind: string, sent: DeskSent): 
 }
 
 async function revealedLine(fetched: Fetched, sent: DeskSent, open: Opener): Promise<HTMLElement[]> {
-  if (fetched.kind !== 'report') return []
+  if (fetched.kind === 'respondent') return []
   const { named, anonymous } = sent.words.conversation
   const own = fetched.recipients.filter(({ member }) => member === sent.unlock.member).map(({ key }) => key)
   const found = fetched.revealed.find(({ key }) => own.includes(key))

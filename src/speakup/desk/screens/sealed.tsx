@@ -65,7 +65,7 @@ export const SealedConversation = ({
   first,
 }: {
   id: string
-  kind: 'report' | 'respondent'
+  kind: 'report' | 'complaint' | 'respondent'
   first?: boolean
 }) => {
   const { t } = usePage()
