@@ -5,7 +5,9 @@ import { opener } from '#crypto/seal.ts'
 import { newId } from '#platform/ids.ts'
 import { roles } from '#platform/viewer.ts'
 import { testApp } from '../../testing/app.ts'
-import { type Fetched, fromBase64 } from '../sealed/client.ts'
+import { type Fetched, type FetchedNote, fromBase64 } from '../sealed/client.ts'
+import { resealed, resealedNotes } from '../sealed/resealing.ts'
+import { openNote } from './browser/sealing.ts'
 import { asPerson, deskTestFor, handle, handledTo, inviteRespondent, sealTyped } from './desk-fixture.ts'
 
 const t = await testApp()
@@ -253,6 +255,30 @@ test('raw: each table of the desk gives nothing to whoever is no recipient, what
     await expect(t.scope({ member: piet.member, roles }, (tx) => statement.execute(tx))).rejects.toThrow(
       'row-level security',
     )
+})
+
+test('handed over: the next handler reads the whole case with its notes, and the one before nothing any more', async () => {
+  const { id } = await desk.report('Voor een ander.')
+  await handledTo(t, joyce, id, 'routed')
+  const open = opener([joyce.identity])
+  const fetched = (await joyce.client.get(`/sealed/conversations/${id}`)).json<Fetched>()
+  const { notes } = (await joyce.client.get(`/sealed/notes?conversation=${id}`)).json<{ notes: FetchedNote[] }>()
+  const anew = {
+    messages: await resealed(fetched, open, [piet.recipient]),
+    notes: await resealedNotes(notes, open, [piet.recipient]),
+    recipients: [piet.key],
+  }
+  const path = `/sealed/conversations/${id}/recipients`
+  expect((await piet.client.upload(path, { sent: JSON.stringify(anew) })).status).toBe(404)
+  expect((await joyce.client.upload(path, { sent: JSON.stringify(anew) })).status).toBe(200)
+  const theirs = (await piet.client.get(`/sealed/notes?conversation=${id}`)).json<{ notes: FetchedNote[] }>()
+  const said = await Promise.all(theirs.notes.map((note) => openNote(note, opener([piet.identity]))))
+  expect(said).toContainEqual({ why: 'Dat wil de melder.' })
+  expect((await piet.client.get(`/desk/cases/${id}`)).status).toBe(200)
+  expect((await joyce.client.get(`/desk/cases/${id}`)).status).toBe(404)
+  expect((await joyce.client.get(`/sealed/notes?conversation=${id}`)).json<{ notes: FetchedNote[] }>().notes).toEqual(
+    [],
+  )
 })
 
 /** Tables in which a text stands, over the whole database. */

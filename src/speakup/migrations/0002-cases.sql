@@ -6,6 +6,10 @@ create function my_cases() returns setof text language sql stable security defin
   select conversation from conversation_recipient
    where organisation = my_organisation() and me() is not null and member = me() and until_day is null $$;
 
+-- Handing a case over means sealing its notes anew, also those that a colleague wrote.
+create policy reseal on sealed_note for update using (organisation = my_organisation() and conversation in (select my_cases()))
+  with check (organisation = my_organisation() and conversation in (select my_cases()));
+
 -- The story of a case. Its number is the lock: of two who act on the same state, the second is told that somebody was first.
 create table case_act (
   organisation text not null,

@@ -172,7 +172,11 @@ export const holderHasRead = (csrf: string, id: string, position: number) =>
 export const holderSealsAnew = (
   csrf: string,
   id: string,
-  anew: { messages: { position: number; sealed: string }[]; recipients: string[] },
+  anew: {
+    messages: { position: number; sealed: string }[]
+    notes?: { id: string; sealed: string }[]
+    recipients: string[]
+  },
 ) => asHolder(`/sealed/conversations/${id}/recipients`, csrf, anew)
 export const holderAddsNote = (
   csrf: string,

@@ -65,6 +65,11 @@ export const anewForm = z.object({
     .min(1)
     .max(2000),
   recipients: z.array(rowId).min(1).max(30),
+  /** What was noted about it, for the same holders. */
+  notes: z
+    .array(z.object({ id: rowId, sealed: sealedText }))
+    .max(2000)
+    .default([]),
 })
 export type AnewForm = z.output<typeof anewForm>
 

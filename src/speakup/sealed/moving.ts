@@ -1,6 +1,6 @@
 import type { Opener } from '#crypto/seal.ts'
-import { type Fetched, holderSealsAnew, NotStored } from './client.ts'
-import { recipientsNow, resealed } from './resealing.ts'
+import { type Fetched, holderNotes, holderSealsAnew, NotStored } from './client.ts'
+import { recipientsNow, resealed, resealedNotes } from './resealing.ts'
 
 export interface HolderKey {
   key: string
@@ -29,13 +29,13 @@ export async function moveConversations({ conversations, progress, ...how }: Mov
 export async function moveOne(id: string, how: Omit<Moving, 'conversations' | 'progress'>, tries = 3): Promise<void> {
   const fetched = await how.fetchOne(id)
   const keys = how.change(recipientsNow(fetched).map(({ key, recipient }) => ({ key, recipient })))
-  const messages = await resealed(
-    fetched,
-    how.open,
-    keys.map(({ recipient }) => recipient),
-  )
+  const next = keys.map(({ recipient }) => recipient)
+  const messages = await resealed(fetched, how.open, next)
+  // Of a case the notes belong to the case; what an adviser noted of a talk is their own.
+  const noted = fetched.kind === 'report' ? (await holderNotes('', id)).notes : []
+  const notes = await resealedNotes(noted, how.open, next)
   try {
-    await holderSealsAnew(how.csrf, id, { messages, recipients: keys.map(({ key }) => key) })
+    await holderSealsAnew(how.csrf, id, { messages, notes, recipients: keys.map(({ key }) => key) })
   } catch (error) {
     if (tries < 2 || !(error instanceof NotStored) || error.reason !== 'taken') throw error
     await moveOne(id, how, tries - 1)

@@ -1,5 +1,5 @@
 import { type Opener, sealBytes } from '#crypto/seal.ts'
-import { type Fetched, fromBase64, toBase64 } from './client.ts'
+import { type Fetched, type FetchedNote, fromBase64, toBase64 } from './client.ts'
 
 /**
  * All messages of a conversation for other recipients, the person among them. What is inside stays byte for byte the
@@ -21,3 +21,14 @@ export async function resealed(
 
 /** Those for whom a conversation is sealed now. */
 export const recipientsNow = (fetched: Fetched) => fetched.recipients.filter(({ until }) => until === null)
+
+/** What was noted about a case, for its next holders; the person never reads it. What this key does not open stays as it
+ * is, since it was meant for another. */
+export async function resealedNotes(notes: readonly FetchedNote[], open: Opener, keys: readonly string[]) {
+  const anew = []
+  for (const { id, sealed } of notes) {
+    const inside = await open(fromBase64(sealed)).catch(() => null)
+    if (inside) anew.push({ id, sealed: toBase64(await sealBytes(inside, [...new Set(keys)])) })
+  }
+  return anew
+}

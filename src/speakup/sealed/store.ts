@@ -261,6 +261,13 @@ export async function sealAnew(tx: Db, where: Where, conversation: string, anew:
       .where('conversation', '=', conversation)
       .where('position', '=', position)
       .execute()
+  for (const { id, sealed } of anew.notes)
+    await db
+      .updateTable('sealed_note')
+      .set({ sealed })
+      .where('conversation', '=', conversation)
+      .where('id', '=', id)
+      .execute()
   await addRecipients(tx, where, conversation, keys)
   // Whoever leaves, leaves last: from then on this transaction may see nothing of it any more.
   await db

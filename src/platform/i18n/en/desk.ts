@@ -392,6 +392,20 @@ export const deskEn: typeof deskNl = {
     fields: { what: 'What', note: 'How it went' },
   },
 
+  detriment: {
+    title: 'Have you been treated differently since your report?',
+    answers: { yes: 'Yes', partly: 'A little', no: 'No' },
+    says: {
+      yes: 'Yes, I have been treated differently since my report.',
+      partly: 'A little. I notice a difference since my report.',
+      no: 'No, I have not been treated differently.',
+    },
+    elsewhere:
+      'That is not allowed, and something can be done about it. Tell it to somebody who did not handle your first report: then somebody looks with fresh eyes. Whoever handles your report now hears nothing of it.',
+    toElsewhere: 'Tell somebody else',
+    here: 'Say it in this conversation after all',
+  },
+
   closing: {
     title: 'Closing',
     ready: 'The reporter has an answer. You can close',

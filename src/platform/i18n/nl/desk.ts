@@ -399,6 +399,20 @@ export const deskNl = {
     fields: { what: 'Wat', note: 'Hoe het ging' } as Record<string, string>,
   },
 
+  detriment: {
+    title: 'Word je anders behandeld sinds je melding?',
+    answers: { yes: 'Ja', partly: 'Een beetje', no: 'Nee' },
+    says: {
+      yes: 'Ja, ik word anders behandeld sinds mijn melding.',
+      partly: 'Een beetje. Ik merk verschil sinds mijn melding.',
+      no: 'Nee, ik word niet anders behandeld.',
+    },
+    elsewhere:
+      'Dat mag niet, en er kan iets aan gedaan worden. Vertel het aan iemand die je eerste melding niet deed: dan kijkt iemand met een frisse blik. Wie je melding nu behandelt, hoort daar niets van.',
+    toElsewhere: 'Vertel het aan iemand anders',
+    here: 'Zeg het toch in dit gesprek',
+  },
+
   closing: {
     title: 'Afsluiten',
     ready: 'De melder heeft antwoord. Je kunt afsluiten',

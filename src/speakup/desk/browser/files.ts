@@ -7,7 +7,7 @@ import { make, refusal } from './showing.ts'
 
 /** The files that a message names; their keys lie in it. */
 export function enclosedIn(body: unknown): SentFile[] {
-  const files = isRecord(body) && Array.isArray(body.files) ? body.files : []
+  const files = isRecord(body) && Array.isArray(body.attachments) ? body.attachments : []
   return files.filter(
     (file): file is SentFile =>
       isRecord(file) &&
