@@ -16,7 +16,7 @@ import { evaluationDue, maySetUp, source } from './setting-up.ts'
 import { settingUpRoutes } from './setting-up-routes.tsx'
 import { ownTalks } from './talks.ts'
 import { talksRoutes } from './talks-routes.tsx'
-import { vanish } from './vanishing.ts'
+import { tidyTalks } from './vanishing.ts'
 
 export { advisersHistory } from './demo-history.ts'
 export { talkActs } from './talk-acts.ts'
@@ -50,7 +50,7 @@ export const advisersVisitors = {
 }
 
 export const advisersJobs = (ctx: () => Ctx): JobKind[] => [
-  { name: 'talks-vanish', every: '10 2 * * *', work: ({ organisation }) => vanish(ctx(), organisation) },
+  { name: 'talks-tidy', every: '10 2 * * *', work: ({ organisation }) => tidyTalks(ctx(), organisation) },
   { name: 'adviser-hours', every: '40 2 * * *', work: ({ organisation }) => openHours(ctx(), organisation) },
 ]
 
@@ -63,6 +63,13 @@ export const advisersPlaces: Place[] = [
     for: (viewer) => is(viewer, 'adviser'),
   },
   { path: '/advisers', label: (t) => t.advisers.title, order: 20, where: 'footer', for: () => true },
+  {
+    path: '/advisers/setting-up',
+    label: (t) => t.advisers.setUp.title,
+    order: 53,
+    where: 'me',
+    for: maySetUp,
+  },
   {
     path: '/advisers/reports',
     label: (t) => t.advisers.report.title,

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { type ReturnCode, reporterIdentity } from '#crypto/return-code.ts'
+import { reporterIdentity } from '#crypto/return-code.ts'
 import { opener } from '#crypto/seal.ts'
 import { Choice } from '#ui/elements/choice.tsx'
 import { Details } from '#ui/elements/details.tsx'
 import { filled, useWork } from '../keys/parts.tsx'
-import { asPerson, type Fetched, NotStored } from '../sealed/client.ts'
+import { type OwnConversation, writeOn } from '../reports/returning.ts'
+import { asPerson, NotStored } from '../sealed/client.ts'
 import { recipientsNow, resealed } from '../sealed/resealing.ts'
 import { digitsHere } from '../tell/poster-digits.ts'
 import { requireListed } from './beginning.ts'
@@ -16,10 +17,7 @@ import type { PersonTalk } from './talk-acts.ts'
 import { CalendarLink } from './talk-code.tsx'
 import { dayIn, whenIn } from './when.ts'
 
-interface Props {
-  locator: string
-  code: ReturnCode
-  fetched: Fetched
+interface Props extends OwnConversation {
   page: IslandWords
   words: TalkWords
   /** The conversation was closed, opened again or sealed anew: fetch it once more. */
@@ -39,7 +37,9 @@ export function TalkPart(props: Props) {
     run(async () => {
       setSaid('')
       try {
-        setTalk(await asPerson<PersonTalk>(name, locator, asked))
+        const now = await asPerson<PersonTalk>(name, locator, asked)
+        await tellAdviser(props, talk, now)
+        setTalk(now)
       } catch (error) {
         if (error instanceof NotStored && error.reason === 'taken') return words.taken
         if (error instanceof NotStored && error.reason === 'unfit') return words.unfit
@@ -65,7 +65,8 @@ export function TalkPart(props: Props) {
         </p>
       )}
       <p role="status">{said}</p>
-      <p>
+      {talk.advisers.length === 0 && <p>{words.goneAdviser}</p>}
+      <p hidden={talk.advisers.length === 0}>
         {filled(words.with, {
           name: new Intl.ListFormat(props.page.lang).format(talk.advisers.map(({ name }) => name)),
         })}
@@ -73,6 +74,16 @@ export function TalkPart(props: Props) {
       {talk.state === 'closed' ? <Closed {...part} /> : <Open {...part} />}
     </section>
   )
+}
+
+/** The adviser hears of it as of any message; without one they would wait in vain. When it cannot be sent the hour itself
+ * has changed all the same, and stands so on both sides. */
+async function tellAdviser(props: Props, before: PersonTalk | null, { slot }: PersonTalk): Promise<void> {
+  const { words, page } = props
+  if (!before || before.slot?.id === slot?.id) return
+  const line = slot ? (before.slot ? words.movedMessage : words.bookedMessage) : words.cancelledMessage
+  const text = filled(line, { when: slot ? whenIn(slot, page.lang) : '' })
+  await writeOn(props, { what: 'said', text }).catch(() => {})
 }
 
 type Ask = (name: string, asked?: object) => Promise<void>

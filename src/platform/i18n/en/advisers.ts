@@ -143,9 +143,12 @@ export const advisersEn: typeof advisersNl = {
     addLine: 'They then also read everything that is already here. That cannot be taken back.',
     addSend: 'Ask {name} along',
     worksIn: 'works in {teams}',
+    movedMessage: 'I moved the hour to {when}.',
+    bookedMessage: 'I booked an hour: {when}.',
+    cancelledMessage: 'I cancelled the hour.',
+    goneAdviser: 'This adviser is no longer here. Ask another along.',
     done: 'Done.',
     failed: 'That did not work. Try again.',
-    bookedMessage: 'Hour chosen: {when}. {way}.',
   },
   advising: {
     place: 'My talks',

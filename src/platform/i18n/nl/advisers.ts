@@ -146,9 +146,12 @@ export const advisersNl = {
     addLine: 'Die leest dan ook alles wat er al staat. Dat is niet terug te draaien.',
     addSend: 'Vraag {name} erbij',
     worksIn: 'werkt in {teams}',
+    movedMessage: 'Ik heb het uur verzet naar {when}.',
+    bookedMessage: 'Ik heb een uur geboekt: {when}.',
+    cancelledMessage: 'Ik heb het uur afgezegd.',
+    goneAdviser: 'Deze vertrouwenspersoon is er niet meer. Vraag een ander erbij.',
     done: 'Gedaan.',
     failed: 'Dat lukte niet. Probeer het opnieuw.',
-    bookedMessage: 'Uur gekozen: {when}. {way}.',
   },
   advising: {
     place: 'Mijn gesprekken',
