@@ -13,7 +13,7 @@ const mayImport: Record<string, string[]> = {
   people: ground,
   followup: [...ground, 'people'],
   compass: [...ground, 'people', 'followup'],
-  measure: [...ground, 'people', 'followup', 'compass'],
+  measure: [...ground, 'people', 'followup', 'compass', 'toolbox'],
   toolbox: [...ground, 'people', 'followup', 'compass'],
   feedback: [...ground, 'people', 'followup'],
   speakup: [...ground, 'people', 'followup', 'compass'],

@@ -50,6 +50,16 @@ export async function agree(tx: Db, act: Act, unit: string, talk: { talkedOn: Da
   await tell(tx, act, 'team-agreed', unit)
 }
 
+/** Puts what a team agreed elsewhere with its latest set; doing it twice does nothing twice. False where that cannot be:
+ * without a set there are too few lines, and a full one asks what may go. */
+export async function addAgreement(tx: Db, act: Act, unit: string, line: string): Promise<boolean> {
+  const [now] = await agreementsOf(tx, unit)
+  if (now?.lines.includes(line)) return true
+  if (!now || now.lines.length >= mostLines || line.length > longestLine) return false
+  await agree(tx, act, unit, { talkedOn: act.today, lines: [...now.lines, line], seen: now.number })
+  return true
+}
+
 /** The team itself, and whoever leads it or a unit above it. */
 export async function agreesFor(tx: Db, viewer: Viewer, unit: string): Promise<boolean> {
   if (viewer.units.includes(unit)) return true

@@ -1,5 +1,5 @@
 /** The door of the module compass: what the organisation wants of its people, in versions, and what teams add to it. */
-export { type Agreement, agreementsOf } from './agreements.ts'
+export { type Agreement, addAgreement, agreementsOf } from './agreements.ts'
 export { askedOfMe } from './asked.ts'
 export { startCompass } from './deciding.ts'
 export { compassHistory } from './demo-history.ts'

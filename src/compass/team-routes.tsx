@@ -47,7 +47,8 @@ export const teamRoutes = () =>
       const team = await teamOf(c)
       const agreements = await agreementsOf(c.var.db, team.id)
       const mine = await agreesFor(c.var.db, viewerOf(c), team.id)
-      return page(c, <AgreementsScreen {...{ team, agreements, mine }} />)
+      const add = (c.req.query('add') ?? '').slice(0, longestLine)
+      return page(c, <AgreementsScreen {...{ team, agreements, mine, add }} />)
     })
     .post('/teams/:unit/agreements', async (c) => {
       const team = await teamOf(c)

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { unitNames } from '#people'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Lang } from '#platform/i18n/i18n.ts'
 import { notFound } from '#platform/web/errors.ts'
@@ -29,16 +30,24 @@ const one = <T extends string>(all: readonly T[], asked?: string): T | null =>
 /** Cards and situations: open knowledge, read by anyone without signing in. */
 export const cardRoutes = (ctx: Ctx) =>
   new Hono<Web>()
-    .get('/toolbox', (c) => {
+    .get('/toolbox', async (c) => {
       const wanted = {
         asked: askedFrom(c.req.query('q')),
         theme: one(themes, c.req.query('theme')),
         seat: one(seats, c.req.query('for')),
       }
-      const leads = (c.var.viewer?.leads.length ?? 0) > 0
+      const { viewer, db } = c.var
+      const leads = (viewer?.leads.length ?? 0) > 0
+      const own = [...new Set([...(viewer?.units ?? []), ...(viewer?.leads ?? [])])].slice(0, 4)
+      const names = await unitNames(db, own)
+      const teams = own.map((id) => ({ id, name: names.get(id) ?? '' }))
       return page(
         c,
-        <CardsScreen {...{ wanted, leads }} found={cardsFor(c.var.lang, wanted)} scripts={scriptsIn(c.var.lang)} />,
+        <CardsScreen
+          {...{ wanted, leads, teams }}
+          found={cardsFor(c.var.lang, wanted)}
+          scripts={scriptsIn(c.var.lang)}
+        />,
       )
     })
     .get('/toolbox/cards/:card', (c) => {

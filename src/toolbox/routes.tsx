@@ -30,7 +30,8 @@ export const toolboxRoutes = (ctx: Ctx) =>
       const script = scriptOf(c.var.lang, c.req.param('script')) ?? notFound()
       const { viewer, db } = c.var
       const teams = viewer && (await teamsFor(db, viewer, ctx.clock.today()))
-      return page(c, <SessionScreen script={script} teams={teams} held={await heldBy(c, script.id)} />)
+      const chosen = c.req.query('unit') ?? ''
+      return page(c, <SessionScreen {...{ script, teams, chosen }} held={await heldBy(c, script.id)} />)
     })
     .post('/toolbox/sessions/:script', async (c) => {
       const viewer = viewerOf(c)
@@ -54,7 +55,7 @@ const joinRoutes = (ctx: Ctx) =>
       const code = codeFrom(c.req.query('code') ?? '')
       return code ? seeOther(c, inLanguage(c, `/join/${code}`)) : page(c, <CodeScreen unknown={false} />)
     })
-    .get('/join/over', (c) => page(c, <OverScreen />))
+    .get('/join/over', (c) => page(c, <OverScreen team={c.var.viewer?.units[0] ?? c.var.viewer?.leads[0] ?? null} />))
     .get('/join/:code', async (c) => {
       const room = await roomAt(c)
       if (!room) return page(c, <CodeScreen unknown />, 404)

@@ -5,12 +5,27 @@ import { record } from '#platform/events.ts'
 import type { Day, Messages } from '#platform/i18n/i18n.ts'
 import { newId } from '#platform/ids.ts'
 import type { Viewer } from '#platform/viewer.ts'
+import { notFound } from '#platform/web/errors.ts'
 import type { Readers } from '#ui/elements/reader-line.tsx'
 
 export const freshEyesSource = 'fresh-eyes'
 
+/** Who answers what surprised a newcomer: the keepers of the compass, or the board while nobody keeps it. Without either
+ * nobody would read it, and then it is not asked. */
+export type Hands = 'keeper' | 'board'
+
+export async function freshEyesHands(tx: Db): Promise<Hands | null> {
+  const { rows } = await sql<{ role: Hands }>`select role from role_holding where organisation = my_organisation()
+    and role in ('keeper', 'board') and in_force(from_day, until_day, today()) order by role desc limit 1`.execute(tx)
+  return rows[0]?.role ?? null
+}
+
 /** The same as the policy on the table says. */
-export const freshEyesReaders = (t: Messages): Readers => ({ kind: 'personal', who: t.cards.welcome.readers })
+export const freshEyesReaders = (t: Messages, hands: Hands): Readers => ({
+  kind: 'personal',
+  who: t.cards.welcome.readers[hands],
+  until: t.cards.welcome.readersUntil,
+})
 
 export interface FreshEyes {
   id: string
@@ -21,10 +36,11 @@ export interface FreshEyes {
 
 /** What surprised a newcomer, with their name: a voice that gets an answer. */
 export async function bringFreshEyes(tx: Db, act: Act, viewer: Viewer, text: string): Promise<void> {
+  const hands = (await freshEyesHands(tx)) ?? notFound()
   const id = newId()
   await sql`insert into fresh_eyes (organisation, id, member, day, text)
     values (${act.organisation}, ${id}, ${viewer.member}, ${act.on}, ${text})`.execute(tx)
-  await bring(tx, act, { kind: freshEyesSource, id, audience: { kind: 'everyone' } })
+  await bring(tx, act, { kind: freshEyesSource, id, audience: { kind: 'everyone' }, hands: `role:${hands}` })
   // Without a name: the administrator reads events, and what was said is for the keepers.
   await record(tx, { organisation: act.organisation, by: null, at: act.at, what: 'fresh-eyes-brought', subject: id })
 }

@@ -12,7 +12,7 @@ import { WelcomeScreen } from './screens/welcome.tsx'
 import { FreshEyesScreen } from './screens/welcome-fresh-eyes.tsx'
 import { type WelcomeSeat, welcomeSeats } from './welcome.ts'
 import { addressFor, endBuddy, giveBuddy, teamMembers, welcomesFor } from './welcome-buddies.ts'
-import { bringFreshEyes, freshEyesFor, toldBy } from './welcome-fresh-eyes.ts'
+import { bringFreshEyes, freshEyesFor, freshEyesHands, toldBy } from './welcome-fresh-eyes.ts'
 
 const freshEyesForm = z.object({ text: field.text({ max: 2000 }) })
 const buddyForm = z.object({ newcomer: field.id(), buddy: field.id(), first_day: field.day() })
@@ -61,6 +61,7 @@ async function welcomePage(c: WebContext, seat: WelcomeSeat): Promise<Response> 
   const leads = viewer && viewer.leads.length > 0 && seat === 'lead'
   const own = {
     told: viewer ? await toldBy(db, viewer) : null,
+    hands: viewer && (await freshEyesHands(db)),
     welcomes: viewer ? (await welcomesFor(db, today)).filter((one) => !leads || viewer.leads.includes(one.unit)) : [],
     team: leads ? await teamMembers(db, viewer, today) : null,
   }

@@ -14,6 +14,8 @@ interface AgreementsProps {
   team: Team
   agreements: Agreement[]
   mine: boolean
+  /** A line that the team wants to have with them. */
+  add: string
 }
 
 const Lines = ({ lines }: { lines: string[] }) => (
@@ -25,7 +27,7 @@ const Lines = ({ lines }: { lines: string[] }) => (
 )
 
 /** What a team adds to the compass for itself: the latest talk, the way to write down a new one, and the earlier ones. */
-export function AgreementsScreen({ team, agreements, mine }: AgreementsProps) {
+export function AgreementsScreen({ team, agreements, mine, add }: AgreementsProps) {
   const { t, lang, today } = usePage()
   const words = t.compass.agreements
   const [now, ...earlier] = agreements
@@ -48,7 +50,7 @@ export function AgreementsScreen({ team, agreements, mine }: AgreementsProps) {
       ) : (
         <Empty title={words.compass}>{words.noneLine}</Empty>
       )}
-      {mine && <NewTalk team={team} now={now} />}
+      {mine && <NewTalk team={team} now={now} add={add} />}
       {earlier.length > 0 && (
         <Details summary={words.earlier}>
           {earlier.map((one) => (
@@ -63,18 +65,20 @@ export function AgreementsScreen({ team, agreements, mine }: AgreementsProps) {
   )
 }
 
-function NewTalk({ team, now }: { team: Team; now: Agreement | undefined }) {
+function NewTalk({ team, now, add }: { team: Team; now: Agreement | undefined; add: string }) {
   const { t, today, form } = usePage()
   const words = t.compass.agreements
   const action = `/teams/${team.id}/agreements`
+  const lines = [...(now?.lines ?? []), ...(add ? [add] : [])]
   const lost = form?.action === action && form.faults[''] !== undefined
   return (
-    <Details summary={now ? words.renewAction : words.add} open={!now || form?.action === action}>
+    <Details summary={now ? words.renewAction : words.add} open={!now || add !== '' || form?.action === action}>
       {lost && now && (
         <Notice state="wait" title={words.theirs}>
           <Lines lines={now.lines} />
         </Notice>
       )}
+      {lines.length > mostLines && <Notice state="wait">{words.full(add)}</Notice>}
       <Form action={action} submit={words.save}>
         <Hidden name="seen" value={now?.number ?? 0} />
         <DateField name="talkedOn" label={words.talkedOn} value={today} max={today} />
@@ -85,7 +89,7 @@ function NewTalk({ team, now }: { team: Team; now: Agreement | undefined }) {
             label={words.line(i + 1)}
             hint={i === 0 ? words.lineHint : undefined}
             optional={i > 2}
-            value={now?.lines[i]}
+            value={lines[i]}
             max={longestLine}
           />
         ))}

@@ -17,9 +17,11 @@ interface Props {
   scripts: Script[]
   /** Something for leads alone stands among the doors. */
   leads: boolean
+  /** The viewer's own teams. */
+  teams: { id: string; name: string }[]
 }
 
-export function CardsScreen({ wanted, found, scripts, leads }: Props) {
+export function CardsScreen({ wanted, found, scripts, leads, teams }: Props) {
   const { t } = usePage()
   const words = t.cards
   const { asked, theme, seat } = wanted
@@ -35,7 +37,7 @@ export function CardsScreen({ wanted, found, scripts, leads }: Props) {
         keep={{ ...(theme ? { theme } : {}), ...(seat ? { for: seat } : {}) }}
       />
       {all && <Examples />}
-      {all && <Together leads={leads} />}
+      {all && <Together leads={leads} teams={teams} />}
       {!asked && <Narrow wanted={wanted} open={!all} subjects={!all} />}
       {asked ? <CardList cards={found.cards} /> : <CardsByTheme cards={found.cards} folded={all} />}
       {asked && <Narrow wanted={wanted} open={found.cards.length === 0} subjects />}
@@ -64,13 +66,18 @@ function headingFor({ asked, theme, seat }: Wanted, { cards }: Found, words: Wor
   return `${words.some(cards.length)}: ${about}`
 }
 
-function Together({ leads }: { leads: boolean }) {
+function Together({ leads, teams }: Pick<Props, 'leads' | 'teams'>) {
   const { t } = usePage()
   const words = t.cards
   return (
     <>
       <h2>{words.together}</h2>
       <Doors>
+        {teams.map(({ id, name }) => (
+          <Door key={id} href={`/toolbox/teams/${id}`} title={t.toolbox.teamPage.door(name)}>
+            {t.toolbox.teamPage.doorLine}
+          </Door>
+        ))}
         <Door href="#sessions" title={t.toolbox.heading}>
           {t.toolbox.line}
         </Door>

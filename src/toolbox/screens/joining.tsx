@@ -49,13 +49,13 @@ export function CodeForm() {
   )
 }
 
-export function OverScreen() {
-  const { t, viewer } = usePage()
+export function OverScreen({ team }: { team: string | null }) {
+  const { t } = usePage()
   const words = t.toolbox.live
   return (
     <Layout title={words.over}>
       <Notice state="heard" title={words.overLine} />
-      {viewer && <ButtonLink href="/answers">{words.toAnswers}</ButtonLink>}
+      {team && <ButtonLink href={`/toolbox/teams/${team}`}>{words.toAnswers}</ButtonLink>}
     </Layout>
   )
 }

@@ -24,10 +24,12 @@ interface SessionProps {
   script: Script
   /** Null for a visitor. */
   teams: { id: string; name: string }[] | null
+  /** The team whose page led here. */
+  chosen: string
   held: Held[]
 }
 
-export function SessionScreen({ script, teams, held }: SessionProps) {
+export function SessionScreen({ script, teams, chosen, held }: SessionProps) {
   const { t, lang } = usePage()
   const words = t.toolbox
   return (
@@ -35,7 +37,7 @@ export function SessionScreen({ script, teams, held }: SessionProps) {
       <p class="lead">{script.line}</p>
       <Sheet title={words.openTitle}>
         <p>{words.openLine}</p>
-        <OpenForm script={script.id} teams={teams} />
+        <OpenForm script={script.id} {...{ teams, chosen }} />
       </Sheet>
       {held.length > 0 && (
         <>
@@ -76,7 +78,7 @@ export function SessionScreen({ script, teams, held }: SessionProps) {
   )
 }
 
-function OpenForm({ script, teams }: { script: string; teams: SessionProps['teams'] }) {
+function OpenForm({ script, teams, chosen }: { script: string } & Pick<SessionProps, 'teams' | 'chosen'>) {
   const { t } = usePage()
   const words = t.toolbox
   const path = `/toolbox/sessions/${script}`
@@ -95,6 +97,7 @@ function OpenForm({ script, teams }: { script: string; teams: SessionProps['team
         name="unit"
         label={words.team}
         options={teams.map(({ id, name }) => ({ value: id, label: name }))}
+        {...(teams.some(({ id }) => id === chosen) ? { value: chosen } : {})}
         {...(teams.length > 1 ? { empty: words.chooseTeam } : {})}
       />
       <Button>{words.open}</Button>

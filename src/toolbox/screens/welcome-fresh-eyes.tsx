@@ -6,10 +6,10 @@ import { Item, List } from '#ui/elements/list.tsx'
 import { TextArea } from '#ui/elements/text-field.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
-import { type FreshEyes, freshEyesReaders, type Told } from '../welcome-fresh-eyes.ts'
+import { type FreshEyes, freshEyesReaders, type Hands, type Told } from '../welcome-fresh-eyes.ts'
 
 /** For whoever is signed in: the question, and what they told before with what became of it. */
-export function FreshEyesForm({ told }: { told: Told[] | null }) {
+export function FreshEyesForm({ told, hands }: { told: Told[] | null; hands: Hands | null }) {
   const { t, lang, today } = usePage()
   const words = t.cards.welcome
   if (!told)
@@ -22,18 +22,22 @@ export function FreshEyesForm({ told }: { told: Told[] | null }) {
     )
   return (
     <>
-      <Sheet>
-        <Form action="/toolbox/welcome/fresh-eyes" submit={words.send}>
-          <TextArea
-            name="text"
-            label={words.surprised}
-            hint={words.surprisedHint}
-            rows={4}
-            max={2000}
-            readers={freshEyesReaders(t)}
-          />
-        </Form>
-      </Sheet>
+      {hands ? (
+        <Sheet>
+          <Form action="/toolbox/welcome/fresh-eyes" submit={words.send}>
+            <TextArea
+              name="text"
+              label={words.surprised}
+              hint={words.surprisedHint}
+              rows={4}
+              max={2000}
+              readers={freshEyesReaders(t, hands)}
+            />
+          </Form>
+        </Sheet>
+      ) : (
+        <p>{words.nobodyReads}</p>
+      )}
       {told.length > 0 && (
         <>
           <h3>{words.told}</h3>

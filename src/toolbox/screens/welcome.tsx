@@ -13,7 +13,7 @@ import {
   welcomeSeats,
 } from '../welcome.ts'
 import type { TeamMember, Welcome } from '../welcome-buddies.ts'
-import type { Told } from '../welcome-fresh-eyes.ts'
+import type { Hands, Told } from '../welcome-fresh-eyes.ts'
 import { Chips } from './card-filters.tsx'
 import { CardList } from './card-list.tsx'
 import { OfflineLine } from './card-offline.tsx'
@@ -24,10 +24,10 @@ interface Props {
   seat: WelcomeSeat
   cards: Card[]
   /** What is of the viewer alone: a visitor has nothing. */
-  own: { told: Told[] | null; welcomes: Welcome[]; team: TeamMember[] | null }
+  own: { told: Told[] | null; hands: Hands | null; welcomes: Welcome[]; team: TeamMember[] | null }
 }
 
-export function WelcomeScreen({ seat, cards, own: { told, welcomes, team } }: Props) {
+export function WelcomeScreen({ seat, cards, own: { told, hands, welcomes, team } }: Props) {
   const { t, lang } = usePage()
   const words = t.cards.welcome
   const guide = guideFile(lang, 'welcome')
@@ -62,7 +62,7 @@ export function WelcomeScreen({ seat, cards, own: { told, welcomes, team } }: Pr
         <>
           <h2 id="fresh-eyes">{words.freshEyes}</h2>
           {section('fresh-eyes')}
-          <FreshEyesForm told={told} />
+          <FreshEyesForm told={told} hands={hands} />
         </>
       )}
       <h2>{t.cards.situations.cards}</h2>

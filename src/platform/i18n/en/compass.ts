@@ -293,6 +293,7 @@ export const compassEn: typeof compassNl = {
     talked: (day) => `Made in a talk on ${day}`,
     renew: (day) => `Talk about them again before ${day}.`,
     late: (day) => `These agreements are more than a year old. They were to be talked about again before ${day}.`,
+    full: (line) => `You have seven agreements already. Choose together which one makes room for: ‘${line}’`,
     add: 'Write down what you agreed',
     renewAction: 'Write down the new talk',
     talkedOn: 'When was the talk?',

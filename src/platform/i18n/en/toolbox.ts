@@ -32,6 +32,48 @@ export const toolboxEn: typeof toolboxNl = {
     most: 'Most could say what they wanted to say.',
     'not-most': 'At most half could say what they wanted to say.',
   },
+  teamPage: {
+    title: 'Sessions of your team',
+    door: (team) => `Sessions of ${team}`,
+    doorLine: 'What you did and agreed, how often you want to practise, and what is a small step now.',
+    heading: (n) =>
+      n === 0
+        ? 'You have not held a session yet'
+        : n === 1
+          ? 'You held one session'
+          : `You held ${n} sessions in a year`,
+    dueNow: 'It is time for a session',
+    dueLater: (rhythm, day) => `${rhythm}. The next one is around ${day}.`,
+    step: 'The next small step',
+    why: {
+      first: 'Almost every team begins with this one. It takes a quarter of an hour to prepare.',
+      'long-ago': 'The last time is more than two months ago. Begin small again.',
+      new: 'You have not done this one yet, or longest ago.',
+    },
+    whyResult: (about) =>
+      about
+        ? `In the last round ‘${about}’ is the first thing for you to talk about.`
+        : 'There has been a round. Talk about it, also when your group is too small for figures.',
+    toResult: 'See the result of your team',
+    toSession: (minutes) => `Look at this session of ${minutes} minutes`,
+    kept: 'What you agreed',
+    noneKept: 'No agreement from a session yet',
+    noneKeptLine:
+      'At the end of a session your team chooses what it keeps. It then stands here, with who looks after it.',
+    lookBack: (day) => `Look back on ${day}`,
+    inCompass: 'Among the team agreements',
+    toCompass: 'Put with the team agreements',
+    rhythm: 'Your rhythm',
+    rhythmAsk: 'How often do you want to practise?',
+    rhythmLine: 'Choose it together. When it is time, Today tells everyone in the team.',
+    rhythms: { weekly: 'Every week', monthly: 'Every month', none: 'Without a rhythm' },
+    save: 'Keep this rhythm',
+    time: (team) => `Time for a session with ${team}`,
+    lastOn: (day) => `The last one was on ${day}.`,
+    notYet: 'It will be your first.',
+    fits: (title) => `What fits now: ${title}.`,
+    small: (team, title) => `A small step with ${team}: ${title}`,
+  },
   source: 'Agreement from a team session',
   agreedIn: (title) => `Agreed in the team session ‘${title}’.`,
   joining: {

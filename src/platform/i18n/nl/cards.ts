@@ -127,7 +127,10 @@ export const cardsNl = {
     freshEyes: 'Wat verbaasde je?',
     surprised: 'Wat viel je op, en wat zou jij anders doen?',
     surprisedHint: 'Eén ding is genoeg. Je naam staat erbij.',
-    readers: ['jij', 'de hoeders van het kompas'],
+    readers: { keeper: ['jij', 'de hoeders van het kompas'], board: ['jij', 'het bestuur'] },
+    readersUntil: 'een jaar nadat je het instuurt',
+    nobodyReads:
+      'Nog niemand bewaakt het kompas, dus hier leest niemand mee. Vertel het aan je buddy of je leidinggevende.',
     send: 'Breng het in',
     signIn: 'Log in om het in te brengen',
     told: 'Wat je inbracht',

@@ -298,6 +298,7 @@ export const compassNl = {
     talked: (day: string) => `Gemaakt in een gesprek op ${day}`,
     renew: (day: string) => `Bespreek ze opnieuw vóór ${day}.`,
     late: (day: string) => `Deze afspraken zijn ouder dan een jaar. Ze zouden besproken worden vóór ${day}.`,
+    full: (line: string) => `Jullie hebben al zeven afspraken. Kies samen welke plaats maakt voor: ‘${line}’`,
     add: 'Leg vast wat jullie afspraken',
     renewAction: 'Leg het nieuwe gesprek vast',
     talkedOn: 'Wanneer was het gesprek?',

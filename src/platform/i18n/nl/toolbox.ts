@@ -31,6 +31,47 @@ export const toolboxNl = {
     most: 'De meesten konden zeggen wat ze wilden zeggen.',
     'not-most': 'Hooguit de helft kon zeggen wat die wilde zeggen.',
   },
+  teamPage: {
+    title: 'Sessies van je team',
+    door: (team: string) => `Sessies van ${team}`,
+    doorLine: 'Wat jullie deden en afspraken, hoe vaak je wilt oefenen, en wat nu een kleine stap is.',
+    heading: (n: number) =>
+      n === 0
+        ? 'Jullie deden nog geen sessie'
+        : n === 1
+          ? 'Jullie deden één sessie'
+          : `Jullie deden ${n} sessies in een jaar`,
+    dueNow: 'Het is tijd voor een sessie',
+    dueLater: (rhythm: string, day: string) => `${rhythm}. De volgende is rond ${day}.`,
+    step: 'De volgende kleine stap',
+    why: {
+      first: 'Hiermee begint bijna elk team. Voorbereiden kost je een kwartier.',
+      'long-ago': 'De laatste keer is meer dan twee maanden geleden. Begin weer klein.',
+      new: 'Dit deden jullie nog niet, of het langst geleden.',
+    },
+    whyResult: (about: string | null) =>
+      about
+        ? `In de laatste ronde is ‘${about}’ voor jullie het eerste om over te praten.`
+        : 'Er is een ronde geweest. Praat erover, ook als jullie groep te klein is voor cijfers.',
+    toResult: 'Bekijk de uitslag van jullie team',
+    toSession: (minutes: number) => `Bekijk deze sessie van ${minutes} minuten`,
+    kept: 'Wat jullie afspraken',
+    noneKept: 'Nog geen afspraak uit een sessie',
+    noneKeptLine: 'Aan het eind van een sessie kiest je team wat het bewaart. Dat staat dan hier, met wie erop let.',
+    lookBack: (day: string) => `Terugkijken op ${day}`,
+    inCompass: 'Bij de teamafspraken',
+    toCompass: 'Zet bij de teamafspraken',
+    rhythm: 'Jullie ritme',
+    rhythmAsk: 'Hoe vaak willen jullie oefenen?',
+    rhythmLine: 'Kies het samen. Als het tijd is, zegt Vandaag het tegen iedereen in het team.',
+    rhythms: { weekly: 'Elke week', monthly: 'Elke maand', none: 'Zonder ritme' },
+    save: 'Bewaar dit ritme',
+    time: (team: string) => `Tijd voor een sessie met ${team}`,
+    lastOn: (day: string) => `De vorige was op ${day}.`,
+    notYet: 'Het wordt jullie eerste.',
+    fits: (title: string) => `Nu past: ${title}.`,
+    small: (team: string, title: string) => `Kleine stap met ${team}: ${title}`,
+  },
   source: 'Afspraak uit een teamsessie',
   agreedIn: (title: string) => `Afgesproken in de teamsessie ‘${title}’.`,
   joining: {
