@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import type { Role } from '#platform/viewer.ts'
 import { testApp } from '../../testing/app.ts'
 import { madeRound } from '../../testing/round.ts'
 import { closeRound } from '../closing/closing.ts'
@@ -72,4 +74,85 @@ test('the page says a finding first, and a withheld unit asks for a talk', async
   expect(text).toContain('Oever')
   expect(text).toContain('/toolbox/sessions/round-results')
   expect(text).not.toContain('Molen')
+})
+
+/** What a role reaches by raw SQL, whatever the pages ask: the second lock. */
+const reached = async (who: keyof typeof people, roles: Role[], table: string) =>
+  t.scope({ member: people[who], roles, today: t.clock.today() }, async (tx) => {
+    const { rows } = await sql<{
+      name: string
+    }>`select coalesce(to_jsonb(x) ->> 'name', to_jsonb(x) ->> 'cell', '') as name
+      from ${sql.table(table)} x order by 1`.execute(tx)
+    return rows.map(({ name }) => name)
+  })
+
+test('the database itself gives nobody more than they may see', async () => {
+  const every: Role[] = [
+    'board',
+    'works-council',
+    'researcher',
+    'lead',
+    'admin',
+    'keeper',
+    'adviser',
+    'handler',
+    'committee',
+  ]
+  for (const table of ['cell_count', 'experience_count', 'disclosure_ledger', 'answer_set', 'cell_secret', 'comment'])
+    expect(await reached('board', every, table), table).toEqual([])
+  expect((await reached('board', ['board'], 'published_group')).length).toBe(8)
+  expect(await reached('leadNorth', ['lead'], 'published_group')).toEqual([
+    'De Kade',
+    'Iedereen',
+    'Noord',
+    'Oever',
+    'Singel',
+  ])
+  expect(await reached('kade', [], 'published_group')).toEqual(['De Kade', 'Iedereen'])
+  expect(await reached('kade', ['admin', 'keeper'], 'published_group')).toEqual(['De Kade', 'Iedereen'])
+  const nobody = await t.scope({}, (tx) => sql`select from published_group`.execute(tx))
+  expect(nobody.rows.length).toBe(0)
+})
+
+test('nobody adds to what was published, changes it or takes it away', async () => {
+  const roles: Role[] = ['board', 'works-council', 'researcher', 'admin']
+  for (const statement of [
+    'update published_group set n = 5',
+    'delete from published_group',
+    'delete from disclosure_ledger',
+    "update disclosure_ledger set groups = '[]'",
+    'delete from cell_count',
+    'update round_result set answered = 5',
+  ])
+    await expect(
+      t.scope({ member: people.board, roles, today: t.clock.today() }, (tx) => sql.raw(statement).execute(tx)),
+      statement,
+    ).rejects.toThrow('permission denied')
+})
+
+test('a visitor is asked to sign in, and a round says less when it was told so', async () => {
+  for (const path of ['', '.json', '.csv', '/map', '/print', '/cuts', '/comments', '/benchmark'])
+    expect((await t.visitor().get(`${address}${path}`)).status, path).toBe(303)
+  const narrow = await madeRound(
+    t,
+    { Noord: { 'De Kade': 12, Singel: 9 }, Zuid: 14 },
+    { ids, sees: { members: 'organisation', leads: 'own', comments: 'board', editor: 'x' } },
+  )
+  await t.system((tx) => closeRound(tx, act, narrow))
+  const names = async (who: keyof typeof people) =>
+    (await (await t.as(people[who])).get(`/rounds/${narrow}/results.json`))
+      .json<{ groups: { name: string }[] }>()
+      .groups.map(({ name }) => name)
+  expect(await names('kade')).toEqual(['Iedereen'])
+  expect(await names('leadNorth')).toEqual(['Iedereen', 'Noord'])
+  expect(await names('leadKade')).toEqual(['Iedereen', 'De Kade'])
+})
+
+test('while a round is not published there is a page that says when, and no figures', async () => {
+  const open = await madeRound(t, { Noord: 12 }, { ids })
+  const board = await t.as(people.board)
+  expect((await board.get(`/rounds/${open}/results`)).status).toBe(200)
+  expect((await board.get(`/rounds/${open}/results`)).text).not.toContain('chart-bar')
+  for (const path of ['.json', '.csv', '/map', '/cuts', `/units/${north}`])
+    expect((await board.get(`/rounds/${open}/results${path}`)).status, path).toBe(404)
 })

@@ -22,6 +22,7 @@ export function PrintScreen({ view }: { view: ResultsView }) {
       section={{ href: unitAddress(results.round.id, unit), label: t.results.back }}
     >
       <p class="lead">
+        {t.results.printTitle(unit.name)}.{' '}
         <strong>{t.results.printTalk(nearDay(results.round.talked_by, lang, today))}</strong> {t.results.printAsk}
       </p>
       <PrintButton />
