@@ -36,6 +36,8 @@ export async function demoAddresses(t: TestApp) {
     '/open/:question': 'better',
     '/versions/:version': '1',
     '/steps/:what': 'thanks',
+    '/desk/cases/:id': await one(`select conversation as id from case_respondent order by added_on limit 1`),
+    '/desk/years/:year': await one('select year::text as id from yearly_figures'),
     ':unit': team,
   }
 

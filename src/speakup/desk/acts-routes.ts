@@ -1,12 +1,15 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import type { Db } from '#platform/database/database.ts'
 import type { Lang } from '#platform/i18n/i18n.ts'
 import { Faults } from '#platform/web/errors.ts'
 import { field } from '#platform/web/forms.ts'
 import type { Web, WebContext } from '#platform/web/web.ts'
 import { begunForm, digest } from '../sealed/forms.ts'
 import { beginConversation, bringLocator, recipientsOf, Unfit } from '../sealed/store.ts'
+import type { DeskAct } from './acting.ts'
 import { deskAct } from './carried.ts'
+import type { Case, CaseKind } from './cases.ts'
 import { extendClock } from './clocks.ts'
 import { closeCase, reopenCase } from './closing.ts'
 import { acknowledge, chooseRoute, count, finish, plan, triage, writeDown, writeMessage } from './handling.ts'
@@ -74,15 +77,17 @@ export const deskActs = () =>
     .post('/desk/cases/:id/closure', (c) => close(c))
     .post('/desk/cases/:id/reopening', (c) => deskAct(c, nothing, reopenCase))
 
-const invite = (c: WebContext) =>
-  deskAct(c, begun, async (tx, found, act, { conversation }) => {
-    const own = (await recipientsOf(tx, found.id)).filter(({ until }) => !until).map(({ key }) => key)
-    // Nobody reads along with a respondent who does not read the case.
-    if (conversation.recipients.some((key) => !own.includes(key))) throw new Unfit('that is no recipient of the case')
-    await bringLocator(tx, conversation.digest)
-    await beginConversation(tx, act, { ...conversation, direction: 'to-person' })
-    await addRespondent(tx, found, act, conversation.id)
-  })
+export const invite = (c: WebContext, kind: CaseKind = 'report') =>
+  deskAct(c, begun, (tx, found, act, { conversation }) => begin(tx, found, act, conversation), kind)
+
+async function begin(tx: Db, found: Case, act: DeskAct, conversation: z.output<typeof begun>['conversation']) {
+  const own = (await recipientsOf(tx, found.id)).filter(({ until }) => !until).map(({ key }) => key)
+  // Nobody reads along with a respondent who does not read the case.
+  if (conversation.recipients.some((key) => !own.includes(key))) throw new Unfit('that is no recipient of the case')
+  await bringLocator(tx, conversation.digest)
+  await beginConversation(tx, act, { ...conversation, direction: 'to-person' })
+  await addRespondent(tx, found, act, conversation.id)
+}
 
 const close = (c: WebContext) =>
   deskAct(c, closing, async (tx, found, act, asked) => {

@@ -4,7 +4,7 @@ import { recipientOf } from '#crypto/keys.ts'
 import { locatorDigest, locatorOf, newReturnCode, reporterIdentity } from '#crypto/return-code.ts'
 import { contentFile } from '#platform/content.ts'
 import { type Db, setScope } from '#platform/database/database.ts'
-import { addDays, type Day, type Lang } from '#platform/i18n/i18n.ts'
+import { addDays, type Day, type Lang, languages } from '#platform/i18n/i18n.ts'
 import { newId } from '#platform/ids.ts'
 import type { DemoGround } from '#platform/module.ts'
 import { addNote } from '../sealed/notes.ts'
@@ -104,13 +104,30 @@ async function langOf(tx: Db, { organisation }: DemoGround): Promise<Lang> {
 
 async function tell(teller: Teller, { opened, body, steps }: DemoCase) {
   const day = addDays(teller.demo.today, -opened)
-  const report = { what: 'report', ...body, identity: 'anonymous', lang: teller.lang }
+  const { story, ...answers } = body
+  const report = {
+    what: 'report',
+    text: story,
+    answers: inWords(teller.lang, answers),
+    identity: 'anonymous',
+    lang: teller.lang,
+  }
   const id = await begin(teller, 'report', report, 'to-handler', day)
   await asHandler(teller)
   for (const step of steps) await act(teller, id, step, addDays(day, step.after))
   // What was there before the last days has been read.
   const last = teller.last.get(id)
   if (last && opened > 7) await markRead(teller.tx, teller.handler, id, last.position)
+}
+
+/** The answers under the words of their questions, as the writing page sends them. */
+function inWords(lang: Lang, answers: Record<string, string>): Record<string, string> {
+  const words = languages[lang].tell.write
+  const questions: Record<string, string> = words as unknown as Record<string, string>
+  const fixed: Record<string, string> = words.answers
+  return Object.fromEntries(
+    Object.entries(answers).map(([name, said]) => [questions[name] ?? name, fixed[said] ?? said]),
+  )
 }
 
 const asHandler = ({ tx, demo, handler }: Teller) =>

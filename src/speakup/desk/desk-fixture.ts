@@ -89,18 +89,7 @@ const reporting = (t: TestApp, to: Holder[]) => async (story: string) => {
   const identity = reporterIdentity(code)
   const personKey = await recipientOf(identity)
   const id = newId()
-  const body = {
-    what: 'report',
-    story,
-    where: '',
-    when: '',
-    people: '',
-    before: '',
-    told: '',
-    hope: '',
-    identity: 'anonymous',
-    lang: 'nl',
-  }
+  const body = { what: 'report', text: story, answers: {}, identity: 'anonymous', lang: 'nl' }
   const message = { conversation: id, position: 0, direction: 'to-handler' as const, previous: null, body }
   const { sealed } = await sealMessage(message, [...to.map(({ recipient }) => recipient), personKey])
   const locator = locatorOf(code)

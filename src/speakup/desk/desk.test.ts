@@ -107,7 +107,7 @@ test('from receiving to closing: each step needs the one before it, and its reas
     mine.messages.map(({ sealed }) => fromBase64(sealed)),
     opener([identity]),
   )
-  expect(said.map(({ body }) => body.text)).toEqual([undefined, 'Wij hebben het.', 'Ons antwoord.'])
+  expect(said.map(({ body }) => body.text)).toEqual(['Hij duwde me.', 'Wij hebben het.', 'Ons antwoord.'])
   expect((await handle(t, joyce, id, 'reopening', { note })).status).toBe(200)
   expect((await t.root('select erase_on from conversation where id = $1', [id]))[0]).toEqual({ erase_on: null })
 })

@@ -6,10 +6,6 @@ export interface DeskWords {
   fields: Record<string, Record<string, string>>
   /** What a chosen value is called, by field. */
   values: Record<string, Record<string, string>>
-  /** What was asked of a reporter, and the fixed answers. */
-  report: Record<string, string>
-  answers: Record<string, string>
-  helped: Record<string, string>
   conversation: {
     them: Record<string, string>
     us: string
@@ -43,7 +39,6 @@ const hole = '{x}'
 export function deskWords(t: Messages): DeskWords {
   const { desk } = t
   const { refused, them, us, empty, unread, files, anonymous } = desk.conversation
-  const { where, when, people, before, told, hope, answers } = t.tell.write
   const { noRecipient, busy, failed, signedOut, changed, tooLarge } = desk.sealing
   return {
     fields: {
@@ -63,9 +58,6 @@ export function deskWords(t: Messages): DeskWords {
       criminal: desk.triage.threefold,
       finding: desk.hearing.findingOptions,
     },
-    report: { story: '', where, when, people, before, told, hope },
-    answers,
-    helped: t.tell.return.helpedBody,
     conversation: { them, us, empty, unread, files, anonymous, named: desk.conversation.named(hole), refused },
     sealing: { notListed: desk.sealing.notListed(hole), noRecipient, busy, failed, signedOut, changed, tooLarge },
     inbox: {

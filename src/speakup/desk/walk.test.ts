@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 import { openConversation } from '#crypto/conversation.ts'
-import { locatorOf, reporterIdentity, secretWords } from '#crypto/return-code.ts'
+import { locatorOf, reporterIdentity, secretWords, wordsOf } from '#crypto/return-code.ts'
 import { opener } from '#crypto/seal.ts'
 import { wordsNl } from '#crypto/words-nl.ts'
 import { testApp } from '../../testing/app.ts'
@@ -121,7 +121,11 @@ test('a walk of a handler: from the inbox to closing, and nothing of it over the
     mine.messages.map(({ sealed }) => fromBase64(sealed)),
     opener([identity]),
   )
-  expect(said.map(({ body }) => body.text)).toEqual([undefined, `${canary} bevestigd`, `${canary} antwoord`])
+  expect(said.map(({ body }) => body.text)).toEqual([
+    `${canary} in de melding`,
+    `${canary} bevestigd`,
+    `${canary} antwoord`,
+  ])
 })
 
 test('a respondent gets a letter with a code that stands nowhere else, and it opens their own conversation', async () => {
@@ -203,6 +207,36 @@ test('an administrator who tries to look finds nothing, by address or by the inb
   expect(await page.textContent('body')).not.toMatch(/Meldpunt|melding wacht/)
 })
 
+test('asked whether speaking up did harm: a yes goes to somebody else first, and the server is not told', async () => {
+  const { id, code } = await desk.report('Iets van toen.')
+  await handledTo(t, desk.joyce, id, 'acknowledged')
+  t.clock.pass({ days: 28 })
+  const { page: own } = await atDesk()
+  await go(own, `/desk/cases/${id}/care`)
+  await own.click('summary:has-text("Vraag sturen")')
+  await own.locator('form[action$="/done"] button').click()
+  await own.waitForSelector('.tag:has-text("gevraagd op")')
+  await looksRight(own)
+  const messages = await t.count('sealed_message')
+
+  const { page } = await browser.open()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(`${request.url()} ${request.postData() ?? ''}`))
+  await page.goto('/tell/return')
+  await page.fill('#return-code', wordsOf(code, wordsNl).join(' '))
+  await page.click('button:has-text("Open")')
+  await page.waitForSelector('h2:has-text("Word je anders behandeld sinds je melding?")')
+  await page.locator('section', { hasText: 'Word je anders behandeld' }).getByRole('button', { name: 'Ja' }).click()
+  await page.waitForSelector('text=Vertel het aan iemand anders')
+  await looksRight(page)
+  expect(await t.count('sealed_message')).toBe(messages)
+  await page.click('text=Vertel het aan iemand anders')
+  await page.waitForSelector('input[type=checkbox]')
+  const chosen = (name: string) => page.getByLabel(new RegExp(name)).first().isChecked()
+  expect([await chosen('Joyce Wong'), await chosen('Piet Kuiper')]).toEqual([false, true])
+  expect(asked.join()).not.toContain(desk.joyce.key)
+})
+
 const age = ['/usr/bin/age', '/usr/local/bin/age', '/opt/homebrew/bin/age'].some(existsSync)
 
 test.runIf(age)('the export of a case opens with `age` and nothing of ours', async () => {
@@ -218,7 +252,7 @@ test.runIf(age)('the export of a case opens with `age` and nothing of ours', asy
   const whole = JSON.parse(String(execFileSync('age', ['-d', '-i', key, file])))
   expect(
     whole.conversations[0].messages.map(
-      (one: { body: { story?: string; text?: string } }) => one.body.story ?? one.body.text,
+      (one: { body: { text: string } }) => one.body.text,
     ),
   ).toEqual(['Dit moet je kunnen meenemen.', 'Wij hebben het.', 'Dit is ons antwoord.'])
   expect(whole.notes.map((one: { purpose: string }) => one.purpose).sort()).toEqual(['route', 'triage'])

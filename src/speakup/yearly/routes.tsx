@@ -23,7 +23,7 @@ export const yearlyRoutes = () =>
       await publishYear(c.var.ctx, organisation, year)
       return seeOther(c, `/desk/years/${year}`)
     })
-    .get('/desk/years/:year{[0-9]{4}\\.csv}', async (c) => yearCsv(c, await yearAt(c)))
+    .get('/desk/years/:year{\\d+\\.csv}', async (c) => yearCsv(c, await yearAt(c)))
     .get('/desk/years/:year', async (c) => page(c, <YearScreen of={await yearAt(c)} />))
 
 async function readable(c: WebContext): Promise<Year[]> {

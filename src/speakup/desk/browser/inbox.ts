@@ -34,9 +34,7 @@ async function showLine(line: InboxLine, sent: DeskSent, open: Opener) {
   try {
     const message = await openMessage(fromBase64(line.sealed), open)
     const title =
-      message.conversation === line.id && message.position === 0
-        ? titleIn(message.body, sent)
-        : sent.words.inbox.damaged
+      message.conversation === line.id && message.position === 0 ? titleIn(message.body) : sent.words.inbox.damaged
     if (title) place.textContent = title
   } catch {
     place.textContent = sent.words.inbox.damaged

@@ -83,7 +83,7 @@ function item(message: Opened, fetched: Fetched, kind: string, sent: DeskSent): 
   const theirs = message.direction === 'to-handler'
   const who = theirs ? (conversation.them[kind] ?? '') : conversation.us
   const on = fetched.messages.find(({ position }) => position === message.position)?.on ?? ''
-  const parts = saidIn(message.body, sent).flatMap(({ label, text }) => [
+  const parts = saidIn(message.body).flatMap(({ label, text }) => [
     ...(label ? [make('h3', '', label)] : []),
     lines(text),
   ])
