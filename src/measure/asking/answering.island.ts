@@ -147,7 +147,8 @@ function link(href: string, text: string) {
 /** The page does not know who looks. Only when this browser holds no right, or those of several people, it is asked. */
 async function findOwn() {
   const kept = tagsFor(round)
-  if (kept.length === 1 && readRight(round, kept[0] ?? '')?.token) {
+  const only = kept.length === 1 ? readRight(round, kept[0] ?? '') : null
+  if (only?.token || only?.used) {
     tag = kept[0] ?? ''
     return
   }

@@ -20,10 +20,14 @@ export class Gathering<T extends OfRound, R> {
   readonly #ctx: Ctx
   readonly #wait: number
   readonly #write: Write<T, R>
+  readonly #lanes: number
   #waiting: Waiting<T, R>[] = []
-  #writing = false
+  #busy = 0
+  #timer: NodeJS.Timeout | null = null
 
-  constructor(ctx: Ctx, wait: number, write: Write<T, R>) {
+  /** With two lanes the program works on one batch while the database writes the other. */
+  constructor(ctx: Ctx, wait: number, write: Write<T, R>, lanes = 1) {
+    this.#lanes = lanes
     this.#ctx = ctx
     this.#wait = wait
     this.#write = write
@@ -32,21 +36,20 @@ export class Gathering<T extends OfRound, R> {
   add(item: T): Promise<R> {
     return new Promise((done, failed) => {
       this.#waiting.push({ item, done, failed })
-      if (!this.#writing) {
-        this.#writing = true
-        setTimeout(() => void this.#writeAll(), this.#wait)
-      }
+      if (this.#busy < this.#lanes) this.#timer ??= setTimeout(() => void this.#writeAll(), this.#wait)
     })
   }
 
   async #writeAll() {
+    this.#timer = null
+    this.#busy++
     while (this.#waiting.length) {
       const batch = this.#waiting
       this.#waiting = []
       for (const own of Map.groupBy(batch, ({ item }) => `${item.organisation} ${item.round}`).values())
         await this.#writeTogether(own).catch((error) => this.#oneByOne(own, error))
     }
-    this.#writing = false
+    this.#busy--
   }
 
   /** What one breaks must not be lost for the others. */

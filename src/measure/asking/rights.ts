@@ -49,7 +49,8 @@ const givers = new WeakMap<Ctx, Gathering<Asking, Granted>>()
  * same answer, so a reply that was lost on its way is not lost. In a transaction of its own, long before answering. */
 export function grantRight(ctx: Ctx, asked: Asking): Promise<Granted> {
   const giving =
-    givers.get(ctx) ?? new Gathering<Asking, Granted>(ctx, together, (tx, batch) => give(tx, ctx.clock.today(), batch))
+    givers.get(ctx) ??
+    new Gathering<Asking, Granted>(ctx, together, (tx, batch) => give(tx, ctx.clock.today(), batch), 2)
   givers.set(ctx, giving)
   return giving.add(asked)
 }

@@ -88,7 +88,7 @@ test('from a question to an answer, on phones: who prepares, the works council, 
   expect(sent[0]?.cookie).toBeUndefined()
   expect(sent[0]?.referer).toBeUndefined()
   await page.goto(`/rounds/${id}/answer`)
-  expect(await page.getByRole('status').first().textContent()).toContain(nl.script.done)
+  await expect.poll(() => page.getByRole('status').first().textContent(), slow).toContain(nl.script.done)
   await page.goto(`/rounds/${id}/sure`)
   await expect.poll(() => page.locator('#checking .tag-heard').count(), slow).toBeGreaterThan(3)
   expect(await page.locator('#checking .tag-stop').count()).toBe(0)

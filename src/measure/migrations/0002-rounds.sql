@@ -298,6 +298,13 @@ create policy own on round_response for select using (organisation = my_organisa
 create policy system on round_response using (organisation = my_organisation() and as_system());
 grant select, insert, update, delete on round_response to vrijmoed_app;
 
+-- Every answer rewrites part of its group: what was taken out should not lie about for long, for speed and because it tells.
+alter table answer_set set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500, autovacuum_vacuum_cost_delay = 0);
+alter table comment set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 50);
+alter table experience_answer set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 100);
+alter table token_given set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500, autovacuum_vacuum_cost_delay = 0);
+alter table spent_token set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
+
 create table round_invitation (
   organisation text not null,
   round text not null,

@@ -82,6 +82,7 @@ function Beginning({ facts, questionnaire }: Pick<AnswerFacts, 'facts' | 'questi
   return (
     <section class="answer-part">
       <p class="lead">{words.about(questionnaire.items.length, facts.minutes)}</p>
+      <p>{words.nobody}</p>
       <Prose texts={questionnaire.intro} />
       <p>
         <a href={useLink()(`/rounds/${facts.round.id}/sure`)}>{t.rounds.sure.title}</a>

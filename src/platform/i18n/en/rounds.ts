@@ -184,6 +184,7 @@ export const roundsEn: Messages['rounds'] = {
     start: 'Fill in the questionnaire',
     about: (n, minutes) =>
       `${n} questions, ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}. You may skip any question.`,
+    nobody: 'On this page you are not signed in, even if you were a moment ago. So your name goes nowhere.',
     none: 'No answer',
     progress: (done, of) => `${done} of ${of} answered`,
     part: (n, of) => `Part ${n} of ${of}`,

@@ -186,6 +186,7 @@ export const roundsNl = {
     start: 'Vul de vragenlijst in',
     about: (n: number, minutes: number) =>
       `${n} vragen, ${minutes} ${minutes === 1 ? 'minuut' : 'minuten'}. Je mag elke vraag overslaan.`,
+    nobody: 'Op deze pagina ben je niet ingelogd, ook als je dat net nog was. Zo gaat je naam nergens mee.',
     none: 'Geen antwoord',
     progress: (done: string, of: string) => `${done} van ${of} beantwoord`,
     part: (n: number, of: number) => `Deel ${n} van ${of}`,
