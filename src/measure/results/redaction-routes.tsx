@@ -1,13 +1,12 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import type { Asked } from '#platform/module.ts'
 import { Faults } from '#platform/web/errors.ts'
 import { field, formOf } from '#platform/web/forms.ts'
 import { page } from '#platform/web/page.tsx'
 import { seeOther, viewerOf, type Web, type WebContext } from '#platform/web/web.ts'
 import { actIn } from '../acting.ts'
 import { longestComment } from '../questionnaires/model.ts'
-import { choose, redactionOf, roundToRedact, showComments, toRedact } from './redacting.ts'
+import { choose, redactionOf, roundToRedact, showComments } from './redacting.ts'
 import { RedactionScreen } from './screens/redaction.tsx'
 
 const choiceForm = z.object({
@@ -36,15 +35,3 @@ export const redactionRoutes = () =>
     })
 
 const roundIn = (c: WebContext) => roundToRedact(c.var.db, viewerOf(c), c.req.param('id') ?? '')
-
-/** Comments wait for whoever was chosen to look through them. */
-export async function commentsAsked(c: WebContext): Promise<Asked[]> {
-  const { viewer, db, t } = c.var
-  if (!viewer) return []
-  const waiting = await toRedact(db, viewer.member)
-  return waiting.map(({ round, n }) => ({
-    title: t.results.redact.asked(n),
-    href: `/rounds/${round}/results/comments`,
-    state: 'wait',
-  }))
-}

@@ -3,7 +3,7 @@ import { Details } from '#ui/elements/details.tsx'
 import { usePage } from '#ui/page.tsx'
 import type { ResultsView } from '../view.ts'
 
-export function Comments({ view: { results, comments } }: { view: ResultsView }) {
+export function Comments({ view: { results, whole, comments } }: { view: ResultsView }) {
   const { t, lang } = usePage()
   if (!comments.length) return null
   return (
@@ -21,6 +21,9 @@ export function Comments({ view: { results, comments } }: { view: ResultsView })
                 return (
                   <li key={key} dir="auto">
                     {comment.text}
+                    {comment.unit !== whole.unit && (
+                      <span class="meta"> {t.results.commentsFrom(comment.unitName)}</span>
+                    )}
                   </li>
                 )
               })}

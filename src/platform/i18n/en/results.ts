@@ -105,16 +105,16 @@ export const resultsEn: typeof resultsNl = {
   talkLate: (day) => `Talk about it in every team: that was to be before ${day}`,
   talkPromised: 'Promised when this round began.',
   talkWaits: 'promise',
-  followPromise: 'Follow the promise',
   session: (scale) => `Talk about “${scale}”`,
   sessionLine: (who) =>
     who ? `${who} can open this session with the team.` : 'Somebody from the team opens this session.',
   toSession: 'See the session',
   withheldTitle: (n) => (n === 1 ? 'One unit without figures' : `${n} units without figures`),
   withheldLine: 'Too small to show without showing who said what. There a talk fits better than a figure.',
-  withheldTalk: 'Talk, also without figures',
   withheldHere:
     'We show no figures of this unit: there are too few answers, or one could calculate what a small group beside it said.',
+  talkAsked: 'Talk with your team about the results',
+  talkAskedLine: (unit) => `Of ${unit}`,
   bringing: 'How to bring the results',
   bringingLine: "What you can say, and what you don't ask.",
   files: 'Take along',
@@ -127,7 +127,6 @@ export const resultsEn: typeof resultsNl = {
   protectedLine: 'How we make sure that nobody can be recognised',
   reliableLine: "Figures show where a talk is needed. They don't say why.",
   cuts: 'Ask for another cut',
-  share_: 'Share with other organisations',
   experience: 'Unwanted behaviour: what people experienced',
   experienceLine:
     'Only for the whole organisation and large parts of it. These are no reports: nobody knows whom they come from.',
@@ -139,7 +138,6 @@ export const resultsEn: typeof resultsNl = {
   comments: 'What people wrote',
   commentsLine:
     'In no order. What makes somebody recognisable has been taken out by a person who was chosen for that beforehand.',
-  commentsNone: 'There are too few comments to show them, or they are still being looked through.',
   commentsFrom: (unit) => `From ${unit}`,
   redact: {
     title: 'Look through comments',
@@ -159,7 +157,6 @@ export const resultsEn: typeof resultsNl = {
       'After that nobody can change them any more, and what you took out is destroyed. They are shown only where there are enough: 8 comments, from a group of at least 10 people.',
     again: 'Looked through',
     readers: 'you, and after your choice those who may read these comments',
-    notReaders: 'who wrote it is kept nowhere',
     none: 'There are no comments',
     noneLine: 'Nobody wrote anything at the open questions, or everything has been looked through.',
     asked: (n) => (n === 1 ? 'Look through one comment' : `Look through ${n} comments`),

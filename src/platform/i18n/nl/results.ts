@@ -112,16 +112,16 @@ export const resultsNl = {
   talkLate: (day: string) => `In elk team erover praten: dat zou vóór ${day}`,
   talkPromised: 'Beloofd toen deze ronde begon.',
   talkWaits: 'toezegging',
-  followPromise: 'Volg de toezegging',
   session: (scale: string) => `Praat over “${scale}”`,
   sessionLine: (who: string | null) =>
     who ? `${who} kan deze sessie openen met het team.` : 'Iemand uit het team opent deze sessie.',
   toSession: 'Bekijk de sessie',
   withheldTitle: (n: number) => (n === 1 ? 'Eén onderdeel zonder cijfers' : `${n} onderdelen zonder cijfers`),
   withheldLine: 'Te klein om te tonen zonder dat te zien is wie wat zei. Daar past een gesprek beter dan een cijfer.',
-  withheldTalk: 'Praat, ook zonder cijfers',
   withheldHere:
     'Van dit onderdeel tonen we geen cijfers: er zijn te weinig antwoorden, of je zou kunnen uitrekenen wat een kleine groep ernaast zei.',
+  talkAsked: 'Praat met je team over de uitslag',
+  talkAskedLine: (unit: string) => `Van ${unit}`,
   bringing: 'Zo breng je de uitslag',
   bringingLine: 'Wat je kunt zeggen, en wat je niet vraagt.',
   files: 'Meenemen',
@@ -134,7 +134,6 @@ export const resultsNl = {
   protectedLine: 'Hoe we zorgen dat niemand te herkennen is',
   reliableLine: 'Cijfers wijzen aan waar een gesprek nodig is. Ze zeggen niet waarom.',
   cuts: 'Een andere doorsnede vragen',
-  share_: 'Delen met andere organisaties',
 
   // ── experiences ──
   experience: 'Ongewenst gedrag: wat mensen meemaakten',
@@ -150,7 +149,6 @@ export const resultsNl = {
   comments: 'Wat mensen schreven',
   commentsLine:
     'In willekeurige volgorde. Wat iemand herkenbaar maakt, is eruit gehaald door iemand die daar vooraf voor was gekozen.',
-  commentsNone: 'Er zijn te weinig opmerkingen om ze te tonen, of ze worden nog nagekeken.',
   commentsFrom: (unit: string) => `Uit ${unit}`,
   redact: {
     title: 'Opmerkingen nakijken',
@@ -170,7 +168,6 @@ export const resultsNl = {
       'Daarna kan niemand ze meer veranderen, en wordt wat je eruit haalde vernietigd. Alleen waar er genoeg zijn, worden ze getoond: 8 opmerkingen, uit een groep van ten minste 10 mensen.',
     again: 'Nagekeken',
     readers: 'jij, en na jouw keuze wie deze opmerkingen mag lezen',
-    notReaders: 'wie het schreef is nergens bewaard',
     none: 'Er zijn geen opmerkingen',
     noneLine: 'Niemand heeft iets geschreven bij de open vragen, of alles is al nagekeken.',
     asked: (n: number) => (n === 1 ? 'Eén opmerking nakijken' : `${n} opmerkingen nakijken`),
