@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { useState } from 'preact/hooks'
 import { lock, newKeyPair, relock } from '#crypto/keys.ts'
 import { Refused } from '#crypto/refused.ts'
+import type { Opener } from '#crypto/seal.ts'
 import { asHolder, holderOpens, newConversationId } from '../sealed/client.ts'
 import { moveConversations } from '../sealed/moving.ts'
 import type { KeyRole } from '../tables.ts'
@@ -140,13 +141,91 @@ function Locks({ sent }: { sent: Sent }) {
           </button>
         </form>
       </Fold>
+      <HandOver sent={sent} open={ring.open} />
       <Moving sent={sent} open={ring.open} />
     </>
   )
 }
 
+/** Leave, illness, too close to it: all conversations for somebody else with the same task. */
+function HandOver({ sent, open }: { sent: Sent; open: Opener }) {
+  const { words, data, listed } = sent
+  const { busy, fault, run } = useWork(words.failed ?? '')
+  const [progress, setProgress] = useState('')
+  const own = data.keys.filter(({ endedOn }) => !endedOn)
+  const others = data.holders.filter(
+    (one) =>
+      one.member &&
+      one.member !== data.member &&
+      listed.includes(one.recipient) &&
+      own.some((key) => key.role === one.role),
+  )
+  const hand = (form: FormData) =>
+    run(async () => {
+      const next = others.find(({ id }) => id === form.get('next'))
+      const mine = own.find((key) => key.role === next?.role)
+      const answer = await fetch('/keys/mine/conversations')
+      const { conversations } = (await answer.json()) as { conversations: string[] }
+      if (!next || !mine) return words.handOverNobody
+      if (!conversations.length) return words.handOverNothing
+      const stop = form.get('stop') === 'yes'
+      const opened = await Promise.all(conversations.map(holderOpens))
+      await moveConversations({
+        // A conversation of another task of mine stays where it is.
+        conversations: opened
+          .filter(({ recipients }) => recipients.some((one) => one.key === mine.key && !one.until))
+          .map(({ id }) => id),
+        open,
+        csrf: data.csrf,
+        fetchOne: holderOpens,
+        change: (keys) => [
+          ...keys.filter(({ key }) => key !== next.id && !(stop && key === mine.key)),
+          { key: next.id, recipient: next.recipient },
+        ],
+        progress: (done, of) => setProgress(filled(words.resealing ?? '', { done, of })),
+      })
+      return undefined
+    })
+  return (
+    <Fold summary={words.handOver}>
+      <p>{words.handOverLine}</p>
+      {others.length === 0 && <p>{words.handOverNobody}</p>}
+      {others.length > 0 && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            void hand(new FormData(event.currentTarget))
+          }}
+        >
+          <div class="field">
+            <label for="hand-over-to">{words.handOverTo}</label>
+            <select class="box box-select" id="hand-over-to" name="next">
+              {others.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </div>
+          <div class="field">
+            <label class="option">
+              <input type="checkbox" name="stop" value="yes" />
+              <span>{words.handOverStop}</span>
+            </label>
+          </div>
+          <p role="status">{progress}</p>
+          <Busy busy={busy} words={words.busy ?? ''} fault={fault} />
+          <button class="button button-main" type="submit" disabled={busy}>
+            {words.handOverDo}
+          </button>
+        </form>
+      )}
+    </Fold>
+  )
+}
+
 /** After a new key was signed: all conversations sealed with it, and then the old key ends. */
-function Moving({ sent, open }: { sent: Sent; open: NonNullable<ReturnType<typeof useRing>[0]>['open'] }) {
+function Moving({ sent, open }: { sent: Sent; open: Opener }) {
   const { words, data, listed } = sent
   const { busy, fault, run } = useWork(words.failed ?? '')
   const [progress, setProgress] = useState('')

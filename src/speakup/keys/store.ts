@@ -20,10 +20,15 @@ const tell = (tx: Db, { viewer, at }: KeyAct, what: string, subject: string) =>
   record(tx, { organisation: viewer.organisation, what, subject, by: viewer.member, at })
 
 /** The newest signed list, and nothing when nobody signed one yet. */
-export async function publishedKeys(tx: Db): Promise<{ number: number; published: PublishedKeys; on: Day } | null> {
+export async function publishedKeys(tx: Db): Promise<{
+  number: number
+  published: PublishedKeys
+  on: Day
+  by: string | null
+} | null> {
   const row = await sealedTables(tx)
     .selectFrom('key_list')
-    .select(['number', 'published', 'on_day as on'])
+    .select(['number', 'published', 'on_day as on', 'by_member as by'])
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -12,7 +12,6 @@ export function readyAndUnkept(ctx: Ctx): MiddlewareHandler<Web> {
     const response = given instanceof Response ? given : c.res
     response.headers.set('Cache-Control', 'no-store')
     response.headers.delete('ETag')
-    response.headers.set('Referrer-Policy', 'no-referrer')
     // The writing page may record a voice; nothing else in the house may.
     response.headers.set('Permissions-Policy', 'microphone=(self), camera=(), geolocation=(), interest-cohort=()')
     return given instanceof Response ? given : undefined

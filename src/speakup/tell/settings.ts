@@ -1,4 +1,5 @@
 import type { Db } from '#platform/database/database.ts'
+import { notify } from '#platform/events.ts'
 import { sealedTables } from '../tables.ts'
 
 export interface TellSettings {
@@ -16,9 +17,12 @@ export async function tellSettings(tx: Db): Promise<TellSettings> {
   return row ?? { leaveTo: '', telephone: '', place: '' }
 }
 
-export const keepSettings = (tx: Db, organisation: string, { leaveTo, telephone, place }: TellSettings) =>
-  sealedTables(tx)
+/** The ready-made pages that show them are made anew. */
+export async function keepSettings(tx: Db, organisation: string, { leaveTo, telephone, place }: TellSettings) {
+  await sealedTables(tx)
     .insertInto('tell_setting')
     .values({ organisation, leave_to: leaveTo, telephone, place })
     .onConflict((c) => c.column('organisation').doUpdateSet({ leave_to: leaveTo, telephone, place }))
     .execute()
+  await notify(tx, 'keys')
+}

@@ -54,6 +54,8 @@ export const keysEn: typeof keysNl = {
   askedSignLine: 'First compare the digits together.',
   askedMake: 'Make your key',
   askedMakeLine: 'After that things can be sealed for you. It takes three minutes.',
+  askedList: 'The key list has changed',
+  askedListLine: 'See whether you know who was added.',
   askedChanged: 'Your key is on the list',
   unlock: {
     title: 'Open your key',
@@ -97,6 +99,14 @@ export const keysEn: typeof keysNl = {
     resealLine:
       'Your new key is on the list. Seal your conversations with it, and the old one need not open anything any more.',
     resealing: '{done} of {of} conversations',
+    handOver: 'Hand over my conversations',
+    handOverLine:
+      'For leave, illness or when you are too close yourself. You seal them here in your browser for somebody else. The reporter sees who writes with them now.',
+    handOverTo: 'To whom',
+    handOverStop: 'I no longer read along',
+    handOverDo: 'Hand over',
+    handOverNobody: 'There is nobody else with this task and a key on the list.',
+    handOverNothing: 'You have no conversations to hand over.',
     endOld: 'After that the old key stops.',
     rootTitle: 'Become the key holder',
     rootLine:

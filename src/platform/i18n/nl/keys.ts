@@ -58,6 +58,8 @@ export const keysNl = {
   askedSignLine: 'Vergelijk eerst samen de cijfers.',
   askedMake: 'Maak je sleutel',
   askedMakeLine: 'Daarna kan er voor jou verzegeld worden. Het kost drie minuten.',
+  askedList: 'De sleutellijst is veranderd',
+  askedListLine: 'Kijk of je kent wie erbij kwam.',
   askedChanged: 'Je sleutel staat op de lijst',
   unlock: {
     title: 'Open je sleutel',
@@ -101,6 +103,14 @@ export const keysNl = {
     resealLine:
       'Je nieuwe sleutel staat op de lijst. Verzegel je gesprekken ermee, dan hoeft de oude niets meer te openen.',
     resealing: '{done} van {of} gesprekken',
+    handOver: 'Mijn gesprekken overdragen',
+    handOverLine:
+      'Bij verlof, ziekte of als je zelf te dichtbij staat. Je verzegelt ze hier in je browser voor een ander. De melder ziet met wie er nu wordt geschreven.',
+    handOverTo: 'Aan wie',
+    handOverStop: 'Ik lees zelf niet meer mee',
+    handOverDo: 'Draag over',
+    handOverNobody: 'Er is niemand anders met deze taak en een sleutel op de lijst.',
+    handOverNothing: 'Je hebt geen gesprekken om over te dragen.',
     endOld: 'Daarna stopt de oude sleutel.',
     rootTitle: 'Word sleutelhouder',
     rootLine:
