@@ -1,4 +1,4 @@
-import { addDays } from '#platform/i18n/i18n.ts'
+import { addDays, type Day, daysBetween } from '#platform/i18n/i18n.ts'
 import type { Asked, DoorOffer } from '#platform/module.ts'
 import { is } from '#platform/viewer.ts'
 import type { WebContext } from '#platform/web/web.ts'
@@ -42,10 +42,16 @@ function clockLines(c: WebContext, found: Case, due: DeskAct['due']): Asked[] {
       title,
       line: t.desk.label(labelOf(found.id)),
       href,
-      state: next.due_on < today ? 'stop' : 'wait',
-      due: next.due_on,
+      ...tagOf(c.var, next.due_on),
     },
   ]
+}
+
+/** How long there still is, in the words of the clocks. */
+function tagOf({ t, ctx }: WebContext['var'], due: Day): Pick<Asked, 'tag' | 'state' | 'due'> {
+  const left = daysBetween(ctx.clock.today(), due)
+  const { days, late } = t.desk.clocks
+  return { tag: left < 0 ? late(-left) : days(left), state: left < 0 ? 'stop' : 'wait', due }
 }
 
 const byDue = (a: Running, b: Running) => (a.due_on < b.due_on ? -1 : 1)
@@ -59,8 +65,7 @@ function taskLines(c: WebContext, found: Case): Asked[] {
       title: t.desk.care.kinds[task.kind],
       line: t.desk.label(labelOf(found.id)),
       href: `/desk/cases/${found.id}/care`,
-      state: task.due_on < today ? 'stop' : 'wait',
-      due: task.due_on,
+      ...tagOf(c.var, task.due_on),
     }))
 }
 

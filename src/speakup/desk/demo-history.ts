@@ -67,7 +67,7 @@ export const demoDesk = (lang: Lang) =>
   contentFile<{ cases: DemoCase[]; year: DemoYear[] }>(lang, 'speakup/desk/demo').data
 
 /** Whoever writes in the demo: the handler with the demo's key, and somebody with a code that nobody keeps. */
-interface Teller {
+export interface Teller {
   tx: Db
   demo: DemoGround
   lang: Lang
@@ -95,7 +95,7 @@ export async function deskHistory(tx: Db, demo: DemoGround): Promise<void> {
   await bringLocator(tx, '')
 }
 
-async function langOf(tx: Db, { organisation }: DemoGround): Promise<Lang> {
+export async function langOf(tx: Db, { organisation }: DemoGround): Promise<Lang> {
   const { rows } = await sql<{ language: Lang }>`select language from organisation where id = ${organisation}`.execute(
     tx,
   )
@@ -133,9 +133,9 @@ function inWords(lang: Lang, answers: Record<string, string>): Record<string, st
 const asHandler = ({ tx, demo, handler }: Teller) =>
   setScope(tx, { organisation: demo.organisation, member: handler, roles: ['handler'], today: demo.today })
 
-async function begin(
+export async function begin(
   teller: Teller,
-  kind: 'report' | 'respondent',
+  kind: 'report' | 'complaint' | 'respondent',
   body: object,
   direction: Message['direction'],
   day: Day,
@@ -154,7 +154,7 @@ async function begin(
   return id
 }
 
-async function say(
+export async function say(
   teller: Teller,
   id: string,
   text: string,
@@ -178,7 +178,7 @@ async function say(
   return position
 }
 
-async function note(teller: Teller, id: string, purpose: string, value: object, day: Day): Promise<string> {
+export async function note(teller: Teller, id: string, purpose: string, value: object, day: Day): Promise<string> {
   const made = await sealNote(
     purpose,
     id,

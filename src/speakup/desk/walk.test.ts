@@ -250,11 +250,11 @@ test.runIf(age)('the export of a case opens with `age` and nothing of ours', asy
   await download.saveAs(file)
   writeFileSync(key, `${desk.joyce.identity}\n`)
   const whole = JSON.parse(String(execFileSync('age', ['-d', '-i', key, file])))
-  expect(
-    whole.conversations[0].messages.map(
-      (one: { body: { text: string } }) => one.body.text,
-    ),
-  ).toEqual(['Dit moet je kunnen meenemen.', 'Wij hebben het.', 'Dit is ons antwoord.'])
+  expect(whole.conversations[0].messages.map((one: { body: { text: string } }) => one.body.text)).toEqual([
+    'Dit moet je kunnen meenemen.',
+    'Wij hebben het.',
+    'Dit is ons antwoord.',
+  ])
   expect(whole.notes.map((one: { purpose: string }) => one.purpose).sort()).toEqual(['route', 'triage'])
   expect(whole.case.clocks.length).toBe(3)
 })

@@ -53,7 +53,7 @@ export async function drawUp(tx: Db, organisation: string, year: number, today: 
 /** The same cases always give the same figures, in whichever order the database counts them. */
 const inOrder = (rows: CaseCount[]) => rows.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 
-async function minimumOf(tx: Db, organisation: string): Promise<number> {
+export async function minimumOf(tx: Db, organisation: string): Promise<number> {
   const { rows } = await sql<{ minimum: number }>`select minimum from organisation where id = ${organisation}`.execute(
     tx,
   )

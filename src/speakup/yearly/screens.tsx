@@ -100,6 +100,13 @@ function FiguresOf({ group, of }: { group: Exclude<FigureGroup, 'total'>; of: Ye
   const all = of.figures.filter((figure) => figure.group === group)
   const shown = group === 'unit' ? all.filter(({ n }) => n !== null) : all
   if (!shown.length) return null
+  if (shown.every(({ n }) => n === null))
+    return (
+      <>
+        <h2>{t.yearly.groups[group]}</h2>
+        <p>{t.yearly.tooFew}</p>
+      </>
+    )
   return (
     <>
       <BarChart

@@ -434,6 +434,7 @@ export const deskEn: typeof deskNl = {
     lessonWords: 'What should change?',
     noLesson: 'This case teaches the organisation nothing new',
     sure: 'Yes, these names may stand there',
+    sureHint: 'Needed only when a name was found.',
     submit: 'Close the case',
     reopenTitle: 'Not finished after all?',
     reopenWhy: 'Why do you open the case again?',

@@ -15,6 +15,7 @@ export const yearlyEn: typeof yearlyNl = {
   all: 'All reports',
   totalWithheld: (minimum) => `Fewer than ${minimum} reports, or too few to show`,
   withheld: 'withheld',
+  tooFew: 'Too few cases to show anything without giving one away.',
   how: (minimum) =>
     `A count stands here only when it is about at least ${minimum} cases and no smaller count can be worked out from it. Not by somebody who knows some of the cases either. So withheld can also be none.`,
   columns: { what: 'What', n: 'Count' },

@@ -441,6 +441,7 @@ export const deskNl = {
     lessonWords: 'Wat zou er moeten veranderen?',
     noLesson: 'Deze zaak leert de organisatie niets nieuws',
     sure: 'Ja, deze namen mogen er staan',
+    sureHint: 'Alleen nodig als er een naam is gevonden.',
     submit: 'Zaak afsluiten',
     reopenTitle: 'Toch nog niet klaar?',
     reopenWhy: 'Waarom open je de zaak weer?',

@@ -14,6 +14,7 @@ export const yearlyNl = {
   all: 'Alle meldingen',
   totalWithheld: (minimum: number) => `Minder dan ${minimum} meldingen, of te weinig om te tonen`,
   withheld: 'afgeschermd',
+  tooFew: 'Te weinig zaken om iets te tonen zonder er één te verraden.',
   how: (minimum: number) =>
     `Een aantal staat hier alleen als het over minstens ${minimum} zaken gaat en er ook door rekenen geen kleiner aantal uit te halen is. Ook niet door wie zelf een deel van de zaken kent. Afgeschermd kan dus ook nul zijn.`,
   columns: { what: 'Wat', n: 'Aantal' },

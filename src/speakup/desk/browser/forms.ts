@@ -3,6 +3,7 @@ import { type ReturnCode, wordsOf } from '#crypto/return-code.ts'
 import type { Opener } from '#crypto/seal.ts'
 import { wordsEn } from '#crypto/words-en.ts'
 import { wordsNl } from '#crypto/words-nl.ts'
+import { composed } from '../../committee/browser/composing.ts'
 import { holderOpens } from '../../sealed/client.ts'
 import type { DeskSent } from '../case-page.ts'
 import { beginRespondent, sealNext, sealNote } from './sealing.ts'
@@ -87,6 +88,7 @@ async function sealed(box: HTMLElement, form: HTMLFormElement, sent: DeskSent, o
   if (!keys.length) throw new NotListed(words.sealing.noRecipient)
   if (left.length) say(box, words.sealing.notListed.replace('{x}', left.join(', ')))
   const recipients = keys.map(({ recipient }) => recipient)
+  if (box.closest('.sealed-members')) return { body: await composed(sent, open, plain.member ?? [], note), code: null }
   const said = { what: 'said' as const, text, says: box.dataset.says ?? 'message' }
   const typed = Object.values(note).some(Boolean)
   const body: Record<string, unknown> = { seen: found.seen, fields: plain }

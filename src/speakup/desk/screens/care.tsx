@@ -116,7 +116,7 @@ function Elsewhere({ of }: { of: CasePage }) {
   const readers = useReaders()
   if (!of.found.tasks.some(({ kind, done_on }) => kind === 'detriment' && done_on)) return null
   return (
-    <Sheet title={words.other}>
+    <Details summary={words.other}>
       <p>{words.otherHelp}</p>
       <SealedForm
         action={`/desk/cases/${of.found.id}/messages`}
@@ -134,6 +134,6 @@ function Elsewhere({ of }: { of: CasePage }) {
           value={words.otherText}
         />
       </SealedForm>
-    </Sheet>
+    </Details>
   )
 }

@@ -76,7 +76,7 @@ export function Acknowledge({ of }: { of: CasePage }) {
   )
 }
 
-function Export() {
+export function Export() {
   const { t } = usePage()
   const words = t.desk.overview
   return (

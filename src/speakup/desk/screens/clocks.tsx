@@ -4,6 +4,7 @@ import { Details } from '#ui/elements/details.tsx'
 import { Hidden } from '#ui/elements/form.tsx'
 import { useLink } from '#ui/elements/link.ts'
 import { Item, List } from '#ui/elements/list.tsx'
+import { Notice } from '#ui/elements/notice.tsx'
 import type { State } from '#ui/elements/tag.tsx'
 import { TextArea } from '#ui/elements/text-field.tsx'
 import { type PageFacts, usePage } from '#ui/page.tsx'
@@ -44,7 +45,7 @@ function Source({ rule }: { rule: string }) {
 /** Days since the reporter last heard something from the desk. */
 export function silenceOf({ found }: Pick<CasePage, 'found'>, today: string): number {
   const spoken = found.acts.filter(
-    ({ position, subject }) => position !== null && (!subject || subject.endsWith(found.id)),
+    ({ position, subject }) => position !== null && (!subject || subject === 'detriment' || subject.endsWith(found.id)),
   )
   return daysBetween(spoken.at(-1)?.on_day ?? found.opened, today)
 }
@@ -78,7 +79,7 @@ export function Clocks({ of }: { of: CasePage }) {
           </Item>
         ))}
       </List>
-      {silent >= quiet && of.found.stage !== 'closed' && <p>{t.desk.clocks.silence(silent)}</p>}
+      {silent >= quiet && of.found.stage !== 'closed' && <Notice state="wait">{t.desk.clocks.silence(silent)}</Notice>}
       <ExtensionLetters of={of} />
     </section>
   )

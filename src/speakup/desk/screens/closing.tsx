@@ -59,7 +59,7 @@ function CloseForm({ of }: { of: CasePage }) {
         <TextField name="lesson" label={words.lesson} optional free readers={readers.lesson} />
         <TextArea name="words" label={words.lessonWords} optional readers={readers.lesson} rows={4} />
         <Check name="nothing" label={words.noLesson} />
-        <Check name="sure" label={words.sure} />
+        <Check name="sure" label={words.sure} hint={words.sureHint} />
       </SealedForm>
     </Sheet>
   )

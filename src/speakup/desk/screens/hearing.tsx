@@ -1,4 +1,4 @@
-import { nearDay, shortDay } from '#platform/i18n/i18n.ts'
+import { type Lang, type Messages, nearDay, shortDay } from '#platform/i18n/i18n.ts'
 import { Choice } from '#ui/elements/choice.tsx'
 import { Sheet } from '#ui/elements/columns.tsx'
 import { Details } from '#ui/elements/details.tsx'
@@ -172,16 +172,26 @@ function AddRespondent({ of }: { of: CasePage }) {
           />
         </SealedForm>
       </div>
-      <CodeLetter of={of} />
+      <CodeLetter
+        done={`/desk/cases/${of.found.id}/hearing`}
+        text={(one) =>
+          letterText(one, 'respondent-letter', { organisation: of.sent.organisation, address: of.sent.address })
+        }
+        words={words}
+      />
     </Details>
   )
 }
 
+interface CodeLetterProps {
+  done: string
+  text: (lang: Lang) => string
+  words: Pick<Messages['desk']['hearing'], 'letterTitle' | 'letterOnce' | 'letterDone'>
+}
+
 /** Stands ready and hidden: the browser puts in the words, and only the browser ever has them. */
-function CodeLetter({ of }: { of: CasePage }) {
+export function CodeLetter({ done, text, words }: CodeLetterProps) {
   const { t } = usePage()
-  const words = t.desk.hearing
-  const values = { organisation: of.sent.organisation, address: of.sent.address }
   return (
     <section class="sheet" id="desk-letter" hidden tabindex={-1}>
       <Notice state="stop" title={words.letterTitle}>
@@ -189,7 +199,7 @@ function CodeLetter({ of }: { of: CasePage }) {
       </Notice>
       {(['nl', 'en'] as const).map((lang) => (
         <div key={lang} lang={lang} class="desk-letter">
-          {letterText(lang, 'respondent-letter', values)
+          {text(lang)
             .split('\n\n')
             .map((line) => (
               <p key={line}>{line}</p>
@@ -203,7 +213,7 @@ function CodeLetter({ of }: { of: CasePage }) {
         <button class="button button-main" type="button" data-print="yes">
           {t.app.print}
         </button>{' '}
-        <a class="button button-quiet" href={`/desk/cases/${of.found.id}/hearing`}>
+        <a class="button button-quiet" href={done}>
           {words.letterDone}
         </a>
       </p>
@@ -223,13 +233,15 @@ function Findings({ of, sides }: { of: CasePage; sides: Side[] }) {
       <p>{words.findingsLead}</p>
       {!heard && <Notice state="wait">{words.bothFirst}</Notice>}
       {made.length === 0 && <p class="soft">{words.noFindings}</p>}
-      <List>
-        {made.map((act) => (
-          <Item key={act.number} meta={nearDay(act.on_day, lang, today)}>
-            <SealedNote note={act.note} />
-          </Item>
-        ))}
-      </List>
+      {made.length > 0 && (
+        <List>
+          {made.map((act) => (
+            <Item key={act.number} meta={nearDay(act.on_day, lang, today)}>
+              <SealedNote note={act.note} />
+            </Item>
+          ))}
+        </List>
+      )}
       <Details summary={words.newFinding} open={!made.length}>
         <FindingForm of={of} />
       </Details>
