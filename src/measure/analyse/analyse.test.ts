@@ -121,6 +121,17 @@ test('a VV file of LimeSurvey is known by its two lines of headings', () => {
   ])
 })
 
+test('of a unit with few answers mean and deviation do not stand together, and ICC leaves hidden units out', () => {
+  const { groups, iccUnits } = analysed(
+    [head, ...rows('a', some), ...rows('b', [...some, ...some]), ...rows('c', two)].join('\n'),
+  )
+  expect(iccUnits).toBe(1)
+  const shown = groups.flatMap((group) => (group.withheld ? [] : [[group.unit, group.items.q1]]))
+  expect(shown).toEqual([['b', expect.objectContaining({ n: 12, deviation: expect.any(Number) })]])
+  const [few] = analysed([head, ...rows('a', some)].join('\n')).groups
+  expect(few).toMatchObject({ items: { q1: { n: 6, mean: 3.33, deviation: null, rwg: null } } })
+})
+
 test('the report says the same for people', () => {
   const text = asked([head, ...rows('a', some), ...rows('b', two)].join('\n'))
   expect(text).toContain('r_wg')

@@ -1,5 +1,6 @@
 import { disclose } from '#disclosure/disclosure.ts'
 import { type CellCount, Counting } from '../closing/counting.ts'
+import { full } from '../closing/figures.ts'
 import { type Item, steps } from '../questionnaires/model.ts'
 import { alphaOfTotals, deviation, icc1, icc2, mean, rwg, rwgJ } from '../statistics.ts'
 import { type AnswersFile, answersIn, columnAt } from './answers-file.ts'
@@ -8,6 +9,8 @@ export interface Analysed {
   n: number
   units: number
   minimum: number
+  /** ICC is over these units only: over hidden ones it would tell what each of them said. */
+  iccUnits: number
   items: (Summary & { item: string })[]
   scale: Summary & { items: string[]; alpha: number | null; complete: number }
   groups: AnalysedGroup[]
@@ -61,6 +64,7 @@ export function analyse(file: AnswersFile, unit: string, names: readonly string[
     n: whole.n,
     units: cells.size,
     minimum,
+    iccUnits: open.length,
     items: names.map((name) => ({
       item: name,
       ...(enough && size(itemBins(whole, name)) >= minimum ? summary(itemBins(whole, name)) : nothing),
@@ -128,10 +132,17 @@ function scaleSummary({ items, scores }: CellCount, names: readonly string[]) {
 
 const between = (groups: number[][]) => ({ icc1: icc1(groups), icc2: icc2(groups) })
 
+/** Of few answers, mean and deviation together tell what each one was. */
+const guarded = <S extends Pick<Summary, 'n' | 'mean' | 'deviation' | 'rwg'>>(one: S): S => ({
+  ...one,
+  mean: one.mean === null ? null : Math.round(one.mean * 100) / 100,
+  ...(one.n < full ? { deviation: null, rwg: null } : {}),
+})
+
 function groupOf(unit: string, count: CellCount, names: readonly string[], minimum: number): AnalysedGroup {
   const items = names.map((name) => {
     const bins = itemBins(count, name)
-    return [name, size(bins) < minimum ? ({ withheld: true } as const) : summary(bins)] as const
+    return [name, size(bins) < minimum ? ({ withheld: true } as const) : guarded(summary(bins))] as const
   })
   const scale = scaleSummary(count, names)
   return {
@@ -140,6 +151,6 @@ function groupOf(unit: string, count: CellCount, names: readonly string[], minim
     withheld: false,
     n: count.n,
     items: Object.fromEntries(items),
-    scale: scale.n < minimum ? { withheld: true } : scale,
+    scale: scale.n < minimum ? { withheld: true } : guarded(scale),
   }
 }

@@ -35,7 +35,7 @@ const width = 10
 
 /** The same as the JSON, for people. */
 export function reportOf(analysed: Analysed): string {
-  const { items, scale, groups, n, units, minimum } = analysed
+  const { items, scale, groups, n, units, minimum, iccUnits } = analysed
   const heads = ['n', 'mean', 'deviation', 'r_wg', 'ICC(1)', 'ICC(2)', 'alpha']
   const name = Math.max(12, ...items.map(({ item }) => item.length), ...groups.map(({ unit }) => unit.length)) + 2
   const line = (first: string, cells: string[]) =>
@@ -45,6 +45,7 @@ export function reportOf(analysed: Analysed): string {
   ]
   return [
     `${n} answers of ${units} units; groups below ${minimum} are withheld, and those that would show one.`,
+    `ICC is over the ${iccUnits} units that are shown.`,
     '',
     line('', heads),
     ...items.map((item) => line(item.item, cells(item))),
