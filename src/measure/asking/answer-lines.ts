@@ -6,7 +6,7 @@ import { TooMany } from '#platform/web/errors.ts'
 import { organisationsByHost } from '#platform/web/organisations.ts'
 import { type Organisation, seeOther, type Web, type WebContext } from '#platform/web/web.ts'
 import { type AnswerSet, answersFrom } from '../questionnaires/model.ts'
-import { type OpenRound, openRoundOf, takesAnswers } from './open-rounds.ts'
+import { forgetRound, type OpenRound, openRoundOf, takesAnswers } from './open-rounds.ts'
 import { findCode } from './paper.ts'
 import { sentForm } from './sent-form.ts'
 import { type Taken, takeAnswer } from './taking.ts'
@@ -59,7 +59,9 @@ async function takeFrom(
   if (!sent || !answers) return 'form'
   const right = await rightIn(ctx, round, sent, organisation)
   if (typeof right === 'string') return right
-  return takeAnswer(ctx, { of: round, answers: asked(round, answers), ...right })
+  const taken = await takeAnswer(ctx, { of: round, answers: asked(round, answers), ...right })
+  if (taken === 'late') forgetRound(ctx, round)
+  return taken
 }
 
 const onlyAnswers = ({ items, choices, open }: Record<string, unknown>) => ({ items, choices, open })

@@ -33,6 +33,10 @@ export async function openRoundOf(ctx: Ctx, organisation: string, id: string): P
   return round
 }
 
+/** It turned out to be closed. */
+export const forgetRound = (ctx: Ctx, { organisation, id }: OpenRound): unknown =>
+  known.get(ctx)?.delete(`${organisation}:${id}`)
+
 const read = (ctx: Ctx, organisation: string, id: string): Promise<OpenRound | null> =>
   asSystem(ctx.aside, organisation, async (tx) => {
     const round = await roundOf(tx, id)
