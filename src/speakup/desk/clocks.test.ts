@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { addDays } from '#platform/i18n/i18n.ts'
 import { textsWithoutReaders } from '#ui/elements/readers-check.ts'
 import { testApp } from '../../testing/app.ts'
+import { deskTestFor, handle, handledTo, inviteRespondent } from '../../testing/desk.ts'
 import { eraseDue } from '../sealed/night.ts'
-import { deskTestFor, handle, handledTo, inviteRespondent } from './desk-fixture.ts'
 import { bringLessons, namesIn, outOn } from './lessons.ts'
 
 const t = await testApp()
@@ -192,5 +192,8 @@ test('every box of the desk says who reads it', async () => {
       const { text, status } = await read(`/desk/cases/${id}${part}?lang=${lang}`)
       expect(status).toBe(200)
       expect(textsWithoutReaders(text), part).toEqual([])
+      // Without a script nothing can be typed: every form that seals is closed until the browser has taken it over.
+      for (const form of text.split('class="sealed-form"').slice(1))
+        expect(form.slice(0, form.indexOf('<fieldset') + 40)).toContain('<fieldset class="field" disabled')
     }
 })

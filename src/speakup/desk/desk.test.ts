@@ -5,10 +5,10 @@ import { opener } from '#crypto/seal.ts'
 import { newId } from '#platform/ids.ts'
 import { roles } from '#platform/viewer.ts'
 import { testApp } from '../../testing/app.ts'
+import { asPerson, deskTestFor, handle, handledTo, inviteRespondent, sealTyped } from '../../testing/desk.ts'
 import { type Fetched, type FetchedNote, fromBase64 } from '../sealed/client.ts'
 import { resealed, resealedNotes } from '../sealed/resealing.ts'
 import { openNote } from './browser/sealing.ts'
-import { asPerson, deskTestFor, handle, handledTo, inviteRespondent, sealTyped } from './desk-fixture.ts'
 
 const t = await testApp()
 const desk = await deskTestFor(t)

@@ -10,8 +10,8 @@ import { opener } from '#crypto/seal.ts'
 import { wordsNl } from '#crypto/words-nl.ts'
 import { testApp } from '../../testing/app.ts'
 import { expectAccessible, expectFits, testBrowser } from '../../testing/browser.ts'
+import { asPerson, deskTestFor, handledTo, passphrase } from '../../testing/desk.ts'
 import { type Fetched, fromBase64 } from '../sealed/client.ts'
-import { asPerson, deskTestFor, handledTo, passphrase } from './desk-fixture.ts'
 
 const t = await testApp()
 const browser = testBrowser(() => t)
@@ -205,6 +205,23 @@ test('an administrator who tries to look finds nothing, by address or by the inb
   expect(await (await page.goto('/sealed/inbox/report'))?.text()).toBe('{"conversations":[]}')
   await page.goto('/')
   expect(await page.textContent('body')).not.toMatch(/Meldpunt|melding wacht/)
+})
+
+test('every page of a case on a wide screen, in the dark, in English', async () => {
+  const { id } = await desk.report('Everything at once.')
+  await handledTo(t, desk.joyce, id, 'routed')
+  const { page } = await atDesk({ viewport: { width: 1200, height: 800 }, colorScheme: 'dark' })
+  for (const part of ['', '/conversation', '/triage', '/hearing', '/care', '/closing']) {
+    await go(page, `/desk/cases/${id}${part}?lang=en`)
+    await page.evaluate(() => {
+      for (const folded of document.querySelectorAll('details')) folded.open = true
+    })
+    await looksRight(page)
+  }
+  for (const path of ['/desk/register', '/desk/criminal', '/desk/years']) {
+    await page.goto(`${path}?lang=en`)
+    await looksRight(page)
+  }
 })
 
 test('asked whether speaking up did harm: a yes goes to somebody else first, and the server is not told', async () => {

@@ -6,17 +6,17 @@ import { opener } from '#crypto/seal.ts'
 import { newSigningKey } from '#crypto/signing.ts'
 import { newId } from '#platform/ids.ts'
 import type { Role } from '#platform/viewer.ts'
-import type { TestApp } from '../../testing/app.ts'
-import { nextList } from '../keys/listed.ts'
-import { keysNow } from '../keys/store.ts'
-import { type Fetched, fromBase64, toBase64 } from '../sealed/client.ts'
-import { beginRespondent, sealNote } from './browser/sealing.ts'
+import { beginRespondent, sealNote } from '../speakup/desk/browser/sealing.ts'
+import { nextList } from '../speakup/keys/listed.ts'
+import { keysNow } from '../speakup/keys/store.ts'
+import { type Fetched, fromBase64, toBase64 } from '../speakup/sealed/client.ts'
+import type { TestApp } from './app.ts'
 
 export const passphrase = 'vier losse woorden samen'
 
-type Holder = Awaited<ReturnType<typeof holderFor>>
+export type Holder = Awaited<ReturnType<typeof holderFor>>
 
-async function holderFor(t: TestApp, name: string, role: Role, withLock: boolean, unit: string) {
+export async function holderFor(t: TestApp, name: string, role: Role, withLock: boolean, unit: string) {
   const member = await t.member({ name, roles: [role], unit })
   const pair = await newKeyPair()
   const key = newId()
@@ -64,7 +64,7 @@ export async function deskTestFor(t: TestApp, withLocks = false) {
   }
 }
 
-async function signList(t: TestApp) {
+export async function signList(t: TestApp) {
   const list = nextList(t.org.id, t.clock.today(), null, await t.system((tx) => keysNow(tx)))
   const published = await publishKeys(newSigningKey(), list)
   await t.root('insert into key_list values ($1, 1, $2, null, $3)', [
