@@ -148,6 +148,15 @@ test('a visitor is asked to sign in, and a round says less when it was told so',
   expect(await names('leadKade')).toEqual(['Iedereen', 'De Kade'])
 })
 
+test('a lead is asked to talk about it until the promised day, and nobody else is', async () => {
+  const line = 'Praat met je team over de uitslag'
+  const front = async (who: keyof typeof people) => (await (await t.as(people[who])).get('/')).text
+  expect(await front('leadNorth')).toContain(line)
+  expect(await front('kade')).not.toContain(line)
+  t.clock.pass({ days: 31 })
+  expect(await front('leadNorth')).not.toContain(line)
+})
+
 test('while a round is not published there is a page that says when, and no figures', async () => {
   const open = await madeRound(t, { Noord: 12 }, { ids })
   const board = await t.as(people.board)
