@@ -13,6 +13,14 @@ import {
   talkActs,
 } from './advisers/advisers.ts'
 import {
+  askedOfCommittee,
+  committeeDoors,
+  committeeHistory,
+  committeeJobs,
+  committeePlaces,
+  committeeRoutes,
+} from './committee/committee.ts'
+import {
   askedOfDesk,
   deskDoors,
   deskHistory,
@@ -43,28 +51,37 @@ export const speakupModule: Module = {
       .route('/', tellRoutes())
       .route('/', advisersRoutes())
       .route('/', yearlyRoutes())
-      .route('/', deskRoutes()),
+      .route('/', deskRoutes())
+      .route('/', committeeRoutes()),
   visitors: [
     { path: '/tell/sealed/*', ready: (ctx) => personLines(ctx, { ...sealedActs, ...talkActs }) },
     { path: '/tell/*', ready: readyAndUnkept },
     advisersVisitors,
   ],
-  jobs: (ctx) => [newsJob(ctx), ...nightJobs(ctx), ...advisersJobs(ctx), ...deskJobs(ctx)],
-  asked: async (c) => [...(await askedOfKeys(c)), ...(await askedOfAdvisers(c)), ...(await askedOfDesk(c))],
+  jobs: (ctx) => [newsJob(ctx), ...nightJobs(ctx), ...advisersJobs(ctx), ...deskJobs(ctx), ...committeeJobs(ctx)],
+  asked: async (c) => [
+    ...(await askedOfKeys(c)),
+    ...(await askedOfAdvisers(c)),
+    ...(await askedOfDesk(c)),
+    ...(await askedOfCommittee(c)),
+  ],
   doors: async (c) => [
     { href: '/tell', title: c.var.t.tell.door, line: c.var.t.tell.doorLine, kind: 'main', order: 1 },
     ...(await advisersDoors(c)),
     ...(await deskDoors(c)),
+    ...(await committeeDoors(c)),
   ],
   history: async (tx, ctx, demo) => {
     await keysHistory(tx, demo)
     await advisersHistory(tx, ctx, demo)
     await deskHistory(tx, demo)
     await yearlyHistory(tx, demo)
+    await committeeHistory(tx, demo)
   },
   places: [
     ...advisersPlaces,
     ...deskPlaces,
+    ...committeePlaces,
     { path: '/terms', label: (t) => t.tell.rules.name, order: 45, where: 'me', for: (viewer) => is(viewer, 'admin') },
     { path: '/keys', label: (t) => t.keys.name, order: 40, where: 'me', for: (viewer) => viewer !== null },
   ],

@@ -7,6 +7,7 @@ import { newSigningKey } from '#crypto/signing.ts'
 import { newId } from '#platform/ids.ts'
 import type { Role } from '#platform/viewer.ts'
 import { beginRespondent, sealNote } from '../speakup/desk/browser/sealing.ts'
+import type { CaseKind } from '../speakup/desk/cases.ts'
 import { nextList } from '../speakup/keys/listed.ts'
 import { keysNow } from '../speakup/keys/store.ts'
 import { type Fetched, fromBase64, toBase64 } from '../speakup/sealed/client.ts'
@@ -84,27 +85,29 @@ export const asPerson = async (t: TestApp, name: string, body: object) => {
   return { status: response.status, json: async <T>() => (await response.json()) as T }
 }
 
-const reporting = (t: TestApp, to: Holder[]) => async (story: string) => {
-  const code = newReturnCode()
-  const identity = reporterIdentity(code)
-  const personKey = await recipientOf(identity)
-  const id = newId()
-  const body = { what: 'report', text: story, answers: {}, identity: 'anonymous', lang: 'nl' }
-  const message = { conversation: id, position: 0, direction: 'to-handler' as const, previous: null, body }
-  const { sealed } = await sealMessage(message, [...to.map(({ recipient }) => recipient), personKey])
-  const locator = locatorOf(code)
-  const begun = {
-    id,
-    kind: 'report',
-    personKey,
-    recipients: to.map(({ key }) => key),
-    first: toBase64(sealed),
-    locator,
+export const reporting =
+  (t: TestApp, to: Holder[], kind: CaseKind = 'report') =>
+  async (story: string) => {
+    const code = newReturnCode()
+    const identity = reporterIdentity(code)
+    const personKey = await recipientOf(identity)
+    const id = newId()
+    const body = { what: kind, text: story, answers: {}, identity: 'anonymous', lang: 'nl' }
+    const message = { conversation: id, position: 0, direction: 'to-handler' as const, previous: null, body }
+    const { sealed } = await sealMessage(message, [...to.map(({ recipient }) => recipient), personKey])
+    const locator = locatorOf(code)
+    const begun = {
+      id,
+      kind,
+      personKey,
+      recipients: to.map(({ key }) => key),
+      first: toBase64(sealed),
+      locator,
+    }
+    const { status } = await asPerson(t, 'begin', begun)
+    if (status !== 200) throw new Error(`the report was refused: ${status}`)
+    return { id, code, locator, digest: locatorDigest(locator), identity, personKey, story }
   }
-  const { status } = await asPerson(t, 'begin', begun)
-  if (status !== 200) throw new Error(`the report was refused: ${status}`)
-  return { id, code, locator, digest: locatorDigest(locator), identity, personKey, story }
-}
 
 interface Typed {
   fields?: Record<string, string | string[]>
@@ -114,12 +117,14 @@ interface Typed {
   says?: string
   to?: string
   seen?: number
+  /** Whose workplace, when it is not the desk. */
+  at?: string
 }
 
 /** What a handler's browser does with a form: seals what is to be sealed, and sends the rest as fields. */
 export async function handle(t: TestApp, by: Holder, id: string, path: string, typed: Typed = {}) {
   const sent = await sealTyped(t, by, id, typed)
-  return (await t.as(by.member)).upload(`/desk/cases/${id}/${path}`, { sent: JSON.stringify(sent) })
+  return (await t.as(by.member)).upload(`/${typed.at ?? 'desk'}/cases/${id}/${path}`, { sent: JSON.stringify(sent) })
 }
 
 export async function sealTyped(t: TestApp, by: Holder, id: string, typed: Typed) {
@@ -161,9 +166,21 @@ async function nextMessage(t: TestApp, by: Holder, id: string, text: string) {
 }
 
 /** A respondent gets access; gives the code that stands in the letter. */
-export async function inviteRespondent(t: TestApp, by: Holder, id: string, name: string, text: string) {
-  const { code, begun } = await beginRespondent({ what: 'said', text, says: 'invited' }, [by])
-  const typed = { fields: { conversation: JSON.stringify(begun) }, note: { name }, purpose: 'respondent' }
+export async function inviteRespondent(
+  t: TestApp,
+  by: Holder,
+  id: string,
+  name: string,
+  text: string,
+  { at, to = [by] }: { at?: string; to?: Holder[] } = {},
+) {
+  const { code, begun } = await beginRespondent({ what: 'said', text, says: 'invited' }, to)
+  const typed = {
+    fields: { conversation: JSON.stringify(begun) },
+    note: { name },
+    purpose: 'respondent',
+    ...(at ? { at } : {}),
+  }
   const answer = await handle(t, by, id, 'respondents', typed)
   return {
     status: answer.status,

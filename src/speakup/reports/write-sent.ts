@@ -3,10 +3,12 @@ import type { Messages } from '#platform/i18n/i18n.ts'
 import { addDays, type Day, fullDay } from '#platform/i18n/i18n.ts'
 import type { WebContext } from '#platform/web/web.ts'
 import { type IslandWords, islandWords } from '../advisers/island-words.ts'
+import { regulationOn } from '../committee/regulation.ts'
+import { type SignSent, signSent } from '../committee/signing.tsx'
 import type { KeyLine } from '../keys/listed.ts'
 import { keysToSealFor, publishedKeys } from '../keys/store.ts'
 import type { KeyRole } from '../tables.ts'
-import { dueBy } from '../tell/law.ts'
+import { addMonths, dueBy } from '../tell/law.ts'
 import { listOf } from './code-lists.ts'
 
 /** What the writing page gives to its island; the same for everybody. */
@@ -22,6 +24,8 @@ export interface WriteSent {
   returning: Pick<Messages['tell']['return'], 'label' | 'hint' | 'unknown' | 'order' | 'check' | 'count' | 'use'>
   roles: Record<KeyRole, string>
   answerBy: string
+  /** Only a complaint is signed. */
+  sign: SignSent | null
   /** The words for the code, in the language of the page. */
   list: readonly string[]
 }
@@ -48,9 +52,16 @@ export async function writeSent(c: WebContext, kind: WriteSent['kind']): Promise
     code: t.tell.code,
     returning: t.tell.return,
     roles: t.keys.roles,
+    sign: kind === 'complaint' ? await signingOf(c) : null,
     list: listOf(lang),
     answerBy: fullDay(dueOr(due('acknowledge', today), today), lang),
   }
 }
 
 const dueOr = (day: Day | null, today: Day): Day => day ?? addDays(today, 7)
+
+async function signingOf({ var: { db, t, lang, ctx } }: WebContext): Promise<SignSent> {
+  const today = ctx.clock.today()
+  const { formerMonths } = await regulationOn(db, today)
+  return signSent(t, lang, today, formerMonths, formerMonths ? addMonths(today, -formerMonths) : null)
+}

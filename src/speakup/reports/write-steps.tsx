@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { ReturnCode } from '#crypto/return-code.ts'
 import { ReaderLine, type Readers } from '#ui/elements/reader-line.tsx'
 import { TextArea } from '#ui/elements/text-field.tsx'
+import { type Signature, Signing, signedAnswers, unsigned } from '../committee/signing.tsx'
 import type { KeyLine, Trust } from '../keys/listed.ts'
 import { Fold } from '../keys/parts.tsx'
 import { FilePicker } from './file-picker.tsx'
@@ -26,6 +27,7 @@ export interface Report {
   name: string
   contact: string
   toldTo: string[]
+  signature: Signature
   code: ReturnCode | null
 }
 
@@ -49,6 +51,7 @@ export const emptyReport = ({ keys, role, kind }: WriteSent): Report => ({
   name: '',
   contact: '',
   toldTo: [],
+  signature: unsigned,
   code: null,
 })
 
@@ -61,7 +64,7 @@ export const stepsOf = (_sent: WriteSent): StepName[] => [
 export const readersOf = (report: Report, keys: readonly KeyLine[], { role }: WriteSent): KeyLine[] =>
   keys.filter((key) => report.readers.includes(key.id) || (report.recovery && !key.member && key.role === role))
 
-export function answersOf(report: Report, words: WriteSent['words']): Record<string, string> {
+export function answersOf(report: Report, { words, sign }: WriteSent): Record<string, string> {
   const all: [string, string][] = [
     [words.where, report.where],
     [words.when, report.when],
@@ -69,6 +72,7 @@ export function answersOf(report: Report, words: WriteSent['words']): Record<str
     [words.before, report.before && words.answers[report.before]],
     [words.told, report.told && words.answers[report.told]],
     [words.hope, report.hope],
+    ...(sign ? signedAnswers(report.signature, report.name, sign) : []),
   ]
   return Object.fromEntries(all.filter(([, said]) => said.trim()))
 }
@@ -316,6 +320,9 @@ function YouStep(props: StepProps) {
           </div>
         </fieldset>
       )}
+      {sent.sign && (
+        <Signing sent={sent.sign} signature={report.signature} change={(signature) => change({ signature })} />
+      )}
     </>
   )
 }
@@ -323,7 +330,7 @@ function YouStep(props: StepProps) {
 function CheckStep(props: StepProps) {
   const { sent, report } = props
   const { words } = sent
-  const answers = Object.entries(answersOf(report, words))
+  const answers = Object.entries(answersOf(report, sent))
   return (
     <>
       <Heading>{words.checkTitle}</Heading>

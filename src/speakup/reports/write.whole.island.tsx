@@ -2,15 +2,17 @@ import { render } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { newReturnCode, type ReturnCode } from '#crypto/return-code.ts'
 import { IslandPage } from '../advisers/island-page.tsx'
+import { unsignedYet } from '../committee/signing.tsx'
 import { isListed, type Trust, trusted } from '../keys/listed.ts'
 import { Fold, filled, sentOf } from '../keys/parts.tsx'
-import { NotStored, personOpens } from '../sealed/client.ts'
+import { NotStored } from '../sealed/client.ts'
 import { digitsHere } from '../tell/poster-digits.ts'
 import { CodeCard } from './code-card.tsx'
 import { CodeField } from './code-field.tsx'
 import { draftThere, dropDraft, keepDraft, openDraft } from './draft.ts'
 import { bytesOf, mostBytes, readyFiles } from './files.ts'
-import { type SealedReport, sealReport, sendReport, sendReportFiles } from './sending.ts'
+import { addFiles } from './returning.ts'
+import { type SealedReport, sealReport, sendReport } from './sending.ts'
 import type { WriteSent } from './write-sent.ts'
 import { answersOf, emptyReport, type Report, readersOf, type StepName, Steps, stepsOf } from './write-steps.tsx'
 
@@ -62,8 +64,7 @@ function Write({ sent }: { sent: WriteSent }) {
       setProgress(filled(words.uploading, { x: x + 1, of: ready.files.length, done, pieces }))
     setPhase({ at: 'sent', report: ready.report, files: 'sending' })
     try {
-      const { pieces } = await personOpens(ready.report.locator)
-      await sendReportFiles(ready.report, ready.files, say, pieces)
+      await addFiles(ready.report.code, checked, ready.files, say)
       setPhase({ at: 'sent', report: ready.report, files: 'there' })
     } catch {
       setPhase({ at: 'sent', report: ready.report, files: 'failed' })
@@ -80,7 +81,7 @@ function Write({ sent }: { sent: WriteSent }) {
           body: {
             what: sent.kind,
             text: report.story,
-            answers: answersOf(report, words),
+            answers: answersOf(report, sent),
             identity: report.mode,
             lang: page.lang,
           },
@@ -196,11 +197,12 @@ function Write({ sent }: { sent: WriteSent }) {
   )
 }
 
-function missingAt(step: StepName, report: Report, { words }: WriteSent): string {
+function missingAt(step: StepName, report: Report, { words, sign }: WriteSent): string {
   if (step === 'readers' && !report.readers.length) return words.readersNone
   if (step === 'story' && !report.story.trim() && !report.spoken) return words.storyNeeded
   if (step === 'files' && bytesOf(report.files) > mostBytes) return words.tooLarge
   if (step === 'you' && report.mode !== 'anonymous' && !report.name.trim()) return words.nameNeeded
+  if (step === 'you' && sign) return unsignedYet(report.signature, sign)
   return ''
 }
 

@@ -32,7 +32,7 @@ export async function moveOne(id: string, how: Omit<Moving, 'conversations' | 'p
   const next = keys.map(({ recipient }) => recipient)
   const messages = await resealed(fetched, how.open, next)
   // Of a case the notes belong to the case; what an adviser noted of a talk is their own.
-  const noted = fetched.kind === 'report' ? (await holderNotes('', id)).notes : []
+  const noted = fetched.kind === 'report' || fetched.kind === 'complaint' ? (await holderNotes('', id)).notes : []
   const notes = await resealedNotes(noted, how.open, next)
   try {
     await holderSealsAnew(how.csrf, id, { messages, notes, recipients: keys.map(({ key }) => key) })

@@ -1,6 +1,7 @@
-import { advisersEn } from './advisers.ts'
 import type { Messages } from '../i18n.ts'
+import { advisersEn } from './advisers.ts'
 import { cardsEn } from './cards.ts'
+import { committeeEn } from './committee.ts'
 import { compassEn } from './compass.ts'
 import { deskEn } from './desk.ts'
 import { feedbackEn } from './feedback.ts'
@@ -538,6 +539,7 @@ export const en: Messages = {
   // ── speakup: the desk and its yearly counts ──
   desk: deskEn,
   yearly: yearlyEn,
+  committee: committeeEn,
 
   // ── measure ──
   questionnaires: questionnairesEn,

@@ -1,5 +1,6 @@
 import { advisersNl } from './advisers.ts'
 import { cardsNl } from './cards.ts'
+import { committeeNl } from './committee.ts'
 import { compassNl } from './compass.ts'
 import { deskNl } from './desk.ts'
 import { feedbackNl } from './feedback.ts'
@@ -547,6 +548,7 @@ export const nl = {
   // ── speakup: the desk and its yearly counts ──
   desk: deskNl,
   yearly: yearlyNl,
+  committee: committeeNl,
 
   // ── measure ──
   questionnaires: questionnairesNl,
