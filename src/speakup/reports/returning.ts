@@ -80,6 +80,23 @@ export const sendMore = (
 ) =>
   sendFiles(files, own.fetched.pieces, (id, index, sealed) => personAddsPiece(own.locator, id, index, sealed), progress)
 
+/**
+ * The pieces first, then the message that names them: whoever reads it finds all of it there. Trying again sends what is
+ * not there yet, and nothing twice, also when somebody wrote meanwhile.
+ */
+export async function addFiles(
+  code: ReturnCode,
+  list: KeyList,
+  files: readonly ReadyFile[],
+  progress: Parameters<typeof sendFiles>[3],
+): Promise<void> {
+  const own = await openOwn(code, list)
+  const named = own.messages.some(({ body }) => filesOf(body).some(({ id }) => id === files[0]?.sent.id))
+  if (named) return
+  await sendMore(own, files, progress)
+  await writeOn(await openOwn(code, list), { what: 'said', text: '', attachments: files.map(({ sent }) => sent) })
+}
+
 /** Only upward, one recipient at a time; what was told cannot be untold. */
 export async function revealTo(own: OwnConversation, keys: readonly string[], identity: IdentityBody): Promise<void> {
   for (const reader of own.readers.filter(({ key }) => keys.includes(key) && !own.revealed.has(key))) {

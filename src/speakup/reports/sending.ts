@@ -3,16 +3,8 @@ import { recipientOf } from '#crypto/keys.ts'
 import { locatorOf, newReturnCode, type ReturnCode, reporterIdentity } from '#crypto/return-code.ts'
 import { sealJson } from '#crypto/seal.ts'
 import type { KeyLine } from '../keys/listed.ts'
-import {
-  type Beginning,
-  newConversationId,
-  personAddsPiece,
-  personBegins,
-  personWrites,
-  toBase64,
-} from '../sealed/client.ts'
-import { type IdentityBody, identityPurpose, type ReportBody, type SaidBody } from './body.ts'
-import { type ReadyFile, sendFiles } from './files.ts'
+import { type Beginning, newConversationId, personBegins, toBase64 } from '../sealed/client.ts'
+import { type IdentityBody, identityPurpose, type ReportBody } from './body.ts'
 
 export interface Telling {
   kind: 'report' | 'complaint'
@@ -65,19 +57,3 @@ export const sealIdentity = (
 ) => sealJson(identityPurpose(conversation), identity, [recipient, personKey])
 
 export const sendReport = ({ locator, begun }: SealedReport) => personBegins(locator, begun)
-
-/** The pieces first, then the message that names them: whoever reads it finds all of it there. */
-export async function sendReportFiles(
-  { locator, begun, keys, personKey, digest }: SealedReport,
-  files: readonly ReadyFile[],
-  progress: (file: number, done: number, pieces: number) => void,
-  there: readonly { attachment: string; index: number }[] = [],
-): Promise<void> {
-  await sendFiles(files, there, (id, index, sealed) => personAddsPiece(locator, id, index, sealed), progress)
-  const body: SaidBody = { what: 'said', text: '', attachments: files.map(({ sent }) => sent) }
-  const { sealed } = await sealMessage(
-    { conversation: begun.id, position: 1, direction: 'to-handler', previous: digest, body },
-    [...keys.map(({ recipient }) => recipient), personKey],
-  )
-  await personWrites(locator, 1, sealed)
-}

@@ -262,3 +262,32 @@ test('leaving quickly: by the button or escape twice the page is gone, and so is
   await page.goBack().catch(() => {})
   expect(page.url()).not.toContain('/tell')
 })
+
+test('a broken line: the report is there, its files go on where they stopped, and nothing goes twice', async () => {
+  const { page } = await browser.open(undefined, walkPhone)
+  let pieces = 0
+  await page.route('**/tell/sealed/piece', (route) => {
+    pieces += 1
+    return pieces === 3 ? route.abort() : route.continue()
+  })
+  const file = { name: 'lang.txt', mimeType: 'text/plain', buffer: Buffer.alloc(3_500_000, 'Lange tekst. ') }
+  await tells(page, 'Met een groot bestand.', async () => {
+    await page.setInputFiles('#write-files', file)
+    await page.waitForSelector('text=Van dit soort bestand')
+  })
+  await next(page)
+  await page.click('button:has-text("Verzegel en verstuur")')
+  await page.waitForSelector('text=Alleen de bestanden nog niet')
+  await page.click('button:has-text("Probeer opnieuw")')
+  await page.waitForSelector('text=Alleen de bestanden nog niet', { state: 'detached' })
+  const rows = () =>
+    t.root<{ conversation: string }>('select conversation from sealed_piece group by conversation having count(*) = 4')
+  await expect.poll(async () => (await rows()).length, { timeout: 30_000 }).toBe(1)
+  expect(pieces).toBe(5)
+  const [row] = await rows()
+  await expect
+    .poll(() => t.count(`sealed_message where conversation = '${row?.conversation}'`), { timeout: 30_000 })
+    .toBe(2)
+  const files = await k.filesFor('Joyce Wong', row?.conversation ?? '')
+  expect(Buffer.from(files[0] ?? []).equals(file.buffer)).toBe(true)
+}, 90_000)
