@@ -69,10 +69,20 @@ function take(state: State, who: string, away: boolean): Decision {
 function go(state: State, to: number, { now, steps }: Around): Decision {
   const step = steps[to]
   if (!step || to === state.step) return refuse('step')
-  const mixed = step.kind === 'round' || step.kind === 'pairs' ? shuffled(present(state)) : []
+  const mixed = step.kind === 'round' || step.kind === 'pairs' ? arranged(state, step) : []
   // Going back to a step keeps what it became: a step without names stays so.
   const anonymous = state.steps[to]?.anonymous ?? (step.kind === 'closing' || step.anonymous)
   return { do: 'go', to, kind: step.kind, anonymous, ends: now.getTime() + step.minutes * 60_000, order: mixed }
+}
+
+/** Random, but for what an author asks: whoever leads the team comes last, or whoever leads the talk shows how it goes. */
+function arranged(state: State, { order }: Step): string[] {
+  const mixed = shuffled(present(state))
+  const leads = new Set(state.secret?.leads)
+  if (order === 'leads-last') return mixed.toSorted((a, b) => Number(leads.has(a)) - Number(leads.has(b)))
+  if (order === 'facilitator-first')
+    return mixed.toSorted((a, b) => Number(b === state.lead) - Number(a === state.lead))
+  return mixed
 }
 
 function leave(state: State, who: string, gone: string): Decision {

@@ -28,7 +28,7 @@ export interface Card {
 
 /** What happened in a room, in the order of its log. */
 export type Entry =
-  | { do: 'join'; id: string; name: string; may: boolean; lock?: string; member?: string }
+  | { do: 'join'; id: string; name: string; may: boolean; lock?: string; member?: string; leads?: true }
   | { do: 'leave'; id: string }
   /** Given by whoever led, or taken while they were away: then they can take it back. */
   | { do: 'lead'; id: string; taken?: true }

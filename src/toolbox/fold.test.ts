@@ -17,6 +17,7 @@ const steps: Step[] = kinds.map((kind, i) => ({
   prompt: '',
   anonymous: i % 2 === 0,
   options: [],
+  order: 'random',
 }))
 const around = {
   now: new Date('2026-11-20T09:00:00Z'),

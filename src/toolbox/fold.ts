@@ -35,6 +35,8 @@ export interface Proposal {
 export interface Secret {
   locks: Record<string, string>
   members: Record<string, string>
+  /** Who of them lead the team: they come last where a step says so, and no screen shows it. */
+  leads: string[]
   cards: Record<number, Record<string, Card & { lock: string }>>
   answers: Record<number, Record<string, string[]>>
 }
@@ -73,7 +75,7 @@ export const emptyState = (): State => ({
   proposals: [],
 })
 
-export const emptySecret = (): Secret => ({ locks: {}, members: {}, cards: {}, answers: {} })
+export const emptySecret = (): Secret => ({ locks: {}, members: {}, leads: [], cards: {}, answers: {} })
 
 /** The state after one more entry. Pure, and the same on the server, which keeps the secrets, and on a phone, which never
  * gets them: what a phone folds is what the server shows (`publicOf`). */
@@ -142,12 +144,13 @@ const withStep = (state: State, step: number, change: Partial<StepState>): State
 }
 
 function join(state: State, entry: Extract<Entry, { do: 'join' }>): State {
-  const { id, name, may, lock, member } = entry
+  const { id, name, may, lock, member, leads } = entry
   const people = { ...state.people, [id]: { name, may, left: false } }
   const secret = state.secret && {
     ...state.secret,
     locks: { ...state.secret.locks, ...(lock && { [id]: lock }) },
     members: { ...state.secret.members, ...(member && { [id]: member }) },
+    leads: leads ? [...state.secret.leads, id] : state.secret.leads,
   }
   const round = state.round && enqueue(state.round, id)
   const pairs = state.pairs.length ? pairUp([...state.pairs.flat(), id]) : state.pairs

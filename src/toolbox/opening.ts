@@ -55,7 +55,8 @@ export async function joinRoom(
   const seat = { id: newId(), key: newToken() }
   const decide = (state: Room['state']): Decision => {
     if (isFull(state)) return { refused: 'full' }
-    const member = viewer && { member: viewer.member }
+    const leads = viewer?.leads.includes(room.unit) && { leads: true as const }
+    const member = viewer && { member: viewer.member, ...leads }
     return { do: 'join', id: seat.id, name, may: Boolean(viewer), lock: lockOf(seat.key), ...member }
   }
   const outcome = await roomsOf(ctx).submit(room, newToken(), decide)

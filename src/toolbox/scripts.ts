@@ -11,6 +11,8 @@ export interface Step {
   prompt: string
   anonymous: boolean
   options: string[]
+  /** In a round: who begins or ends; otherwise the order is random. */
+  order: 'random' | 'leads-last' | 'facilitator-first'
 }
 
 /** A session as an author wrote it, content/<lang>/toolbox/sessions/<id>.md. */
@@ -71,4 +73,5 @@ const stepFrom = (raw: Record<string, unknown>): Step => ({
   prompt: lines(raw.prompt).join('\n'),
   anonymous: raw.anonymous === true,
   options: lines(raw.options),
+  order: raw.order === 'leads-last' || raw.order === 'facilitator-first' ? raw.order : 'random',
 })

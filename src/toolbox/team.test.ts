@@ -14,27 +14,6 @@ const member = await t.as(r.member)
 const lead = await t.as(r.colleague)
 const stranger = await t.as(r.stranger)
 
-test('a team chooses its rhythm; when it is time, today says so to the whole team and to nobody else', async () => {
-  const time = 'Tijd voor een sessie met Team Noord'
-  expect((await member.post(`${path}/rhythm`, { rhythm: 'monthly' })).status).toBe(303)
-  expect((await member.post(`${path}/rhythm`, { rhythm: 'monthly' })).status).toBe(303)
-  expect(await t.count(`event where what = 'team-rhythm-chosen'`)).toBe(1)
-  expect((await member.get('/')).text).not.toContain(time)
-  t.clock.pass({ days: 30 })
-  for (const client of [member, lead]) expect((await client.get('/')).text).toContain(time)
-  expect((await stranger.get('/')).text).not.toContain(time)
-  expect((await lead.get('/')).text).toContain('Nu past: Beginnen met sociale veiligheid')
-  await t.root(
-    `insert into team_session (organisation, id, unit, script, held_on) values ($1, 's1', $2, 'start-together', $3)`,
-    [t.org.id, r.team, t.clock.today()],
-  )
-  expect((await member.get('/')).text).not.toContain(time)
-  expect((await member.post(`${path}/rhythm`, { rhythm: 'none' })).status).toBe(303)
-  expect(await t.count('team_session_rhythm')).toBe(0)
-  t.clock.pass({ days: 40 })
-  expect((await member.get('/')).text).not.toContain(time)
-})
-
 test('what a team did is for the team and its leads; another rhythm than those does not exist', async () => {
   expect((await t.visitor().get(path)).status).toBe(303)
   expect((await stranger.get(path)).status).toBe(404)
@@ -62,7 +41,6 @@ test('the next step by time: first the beginning, after two months something sho
 test('from a session to the loop, the next session and the team agreements beside the compass', async () => {
   const line = 'Wij vragen eerst wat er gebeurde'
   const room = await r.open('jokes')
-  console.log('DBG', room.code, room.id, (await (await t.as(r.member)).post('/toolbox/sessions/jokes', { unit: r.team })).text.slice(0, 3000).match(/<main[^]*/)?.[0])
   await room.lead.act({ do: 'go', to: room.stepOf('agreement') })
   await room.lead.act({ do: 'propose', id: 'v1', text: line })
   await room.lead.act({ do: 'choose', id: 'v1', owner: room.lead.id, by: addDays(t.clock.today(), 14) })
@@ -102,4 +80,25 @@ test('the page of a team fits a phone and can be read by everyone', async () => 
   await page.getByRole('link', { name: /Look at this session/ }).click()
   expect(await page.locator('select[name=unit]').inputValue()).toBe(r.team)
   await context.close()
+})
+
+test('a team chooses its rhythm; when it is time, today says so to the whole team and to nobody else', async () => {
+  const time = 'Tijd voor een sessie met Team Noord'
+  expect((await member.post(`${path}/rhythm`, { rhythm: 'monthly' })).status).toBe(303)
+  expect((await member.post(`${path}/rhythm`, { rhythm: 'monthly' })).status).toBe(303)
+  expect(await t.count(`event where what = 'team-rhythm-chosen'`)).toBe(1)
+  expect((await member.get('/')).text).not.toContain(time)
+  t.clock.pass({ days: 30 })
+  for (const client of [member, lead]) expect((await client.get('/')).text).toContain(time)
+  expect((await stranger.get('/')).text).not.toContain(time)
+  expect((await lead.get('/')).text).toContain('Nu past: Beginnen met sociale veiligheid')
+  await t.root(
+    `insert into team_session (organisation, id, unit, script, held_on) values ($1, 's1', $2, 'start-together', $3)`,
+    [t.org.id, r.team, t.clock.today()],
+  )
+  expect((await member.get('/')).text).not.toContain(time)
+  expect((await member.post(`${path}/rhythm`, { rhythm: 'none' })).status).toBe(303)
+  expect(await t.count('team_session_rhythm')).toBe(0)
+  t.clock.pass({ days: 40 })
+  expect((await (await t.as(r.member)).get('/')).text).not.toContain(time)
 })
