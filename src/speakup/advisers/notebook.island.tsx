@@ -85,9 +85,9 @@ function Notebook({ sent }: { sent: NotebookSent }) {
         <Notes {...{ notes, sent, busy }} onRemove={(id) => void act(() => holderRemovesNote(data.csrf, id))} />
       )}
       <NewNote {...{ sent, busy }} onKeep={(text, days) => act(() => keepNote(data, text, days))} />
-      <p>
+      <div class="buttons">
         <LockButton data={data} onLock={() => setRing(null)} />
-      </p>
+      </div>
     </>
   )
 }

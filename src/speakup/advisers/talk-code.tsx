@@ -56,12 +56,13 @@ export function CalendarLink({
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
   }
   return (
-    <p>
-      <button class="button button-quiet" type="button" onClick={download}>
-        {words.calendar}
-      </button>
-      <br />
-      <span class="meta">{words.calendarLine}</span>
-    </p>
+    <>
+      <div class="buttons">
+        <button class="button button-quiet" type="button" onClick={download}>
+          {words.calendar}
+        </button>
+      </div>
+      <p class="meta">{words.calendarLine}</p>
+    </>
   )
 }

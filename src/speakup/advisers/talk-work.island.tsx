@@ -30,7 +30,7 @@ interface WorkSent {
   data: UnlockData
   words: IslandWords
   work: Messages['advisers']['work']
-  readers: { person: string; otherAdvisers: string; not: string[]; until: string }
+  readers: { person: string; otherAdvisers: string; not: string[]; untilTheirs: string }
 }
 
 interface Read {
@@ -72,9 +72,9 @@ function TalkWork({ sent }: { sent: WorkSent }) {
       {!read && !fault && <p role="status">{work.opening}</p>}
       {read && <Said {...{ read, sent }} />}
       {read && sent.open && <Answer {...{ read, sent }} onSent={() => fetchAnew(ring)} />}
-      <p>
+      <div class="buttons">
         <LockButton data={data} onLock={() => setRing(null)} />
-      </p>
+      </div>
     </>
   )
 }
@@ -193,7 +193,7 @@ function Answer({ read, sent, onSent }: AnswerProps) {
           kind: 'sealed',
           who: others ? [readers.person, readers.otherAdvisers] : [readers.person],
           notWho: readers.not.slice(1),
-          until: readers.until,
+          until: readers.untilTheirs,
         }}
       />
       <p role="status">{said}</p>

@@ -87,6 +87,7 @@ export const advisersEn: typeof advisersNl = {
     adviser: (name: string) => name,
     not: ['your lead', 'the board', 'the administrator of this site'],
     until: 'on the day that you choose, after closing',
+    untilTheirs: 'after closing, on the day that this person chose',
     person: 'the person who writes to you',
     otherAdvisers: 'the other advisers in this conversation',
     me: 'you yourself',

@@ -87,6 +87,7 @@ export const advisersNl = {
     adviser: (name: string) => name,
     not: ['je leidinggevende', 'het bestuur', 'de beheerder van deze site'],
     until: 'op de dag die jij kiest, na het sluiten',
+    untilTheirs: 'na het sluiten, op de dag die deze persoon koos',
     person: 'wie je schrijft',
     otherAdvisers: 'de andere vertrouwenspersonen in dit gesprek',
     me: 'jijzelf',
