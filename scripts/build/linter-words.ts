@@ -4,19 +4,17 @@ import { parse } from 'yaml'
 import { put, root } from './output.ts'
 
 type Texts = Record<string, string>
-const path = join(root, 'src', 'feedback', 'linter-words.json')
+const langs = ['nl', 'en'] as const
+const path = (lang: string) => join(root, 'src', 'feedback', `linter-words-${lang}.json`)
 
-/** What the linter knows, made from content/: the linter itself may read no files, as it also runs in a browser. */
-export async function linterWords(): Promise<string> {
-  const langs = await Promise.all(['nl', 'en'].map(async (lang) => [lang, await knownIn(lang)]))
-  return `${JSON.stringify(Object.fromEntries(langs), null, 2)}\n`
-}
-
-async function knownIn(lang: string) {
+/** What the linter knows, made from content/: the linter itself may read no files, as it also runs in a browser. A file
+ * per language, as a page needs one. */
+export async function linterWords(lang: string): Promise<string> {
   const { words } = await frontOf(lang, 'linter-words')
   const { phrases } = await frontOf(lang, 'linter-phrases')
   const { hints, screen } = await frontOf(lang, 'linter-hints')
-  return { words: joined(words, ' '), phrases: joined(phrases, '\n'), hints: hints as Texts, screen: screen as Texts }
+  const known = { words: joined(words, ' '), phrases: joined(phrases, '\n'), hints, screen }
+  return `${JSON.stringify(known, null, 2)}\n`
 }
 
 async function frontOf(lang: string, name: string): Promise<Record<string, unknown>> {
@@ -34,6 +32,8 @@ const joined = (lists: unknown, between: string): Texts =>
   )
 
 export async function buildLinterWords(): Promise<void> {
-  const made = await linterWords()
-  if ((await readFile(path, 'utf8').catch(() => '')) !== made) await put(path, made)
+  for (const lang of langs) {
+    const made = await linterWords(lang)
+    if ((await readFile(path(lang), 'utf8').catch(() => '')) !== made) await put(path(lang), made)
+  }
 }

@@ -22,9 +22,13 @@ function saidOfYou(view: View, i: number): boolean {
   if (about === 'you') return view.reachable(i) && view.clause.at - i !== 1
   if (about !== 'me' && withYou(view)) return true
   if (about === 'me' && view.in(i, 'never') && fromYou(view)) return true
-  if (about !== 'me' || (view.before(i, 6, must) < 0 && !view.near(i, 2, must))) return false
+  const forced = view.in(i, 'never') ? unable : must
+  if (about !== 'me' || (view.before(i, 6, forced) < 0 && !view.near(i, 2, forced))) return false
   return view.ahead(i, 8, (at) => you.has(view.said(at)) || yours.has(view.said(at)) || view.said(at) === 'jou') >= 0
 }
+
+/** ‘I can never count on you’; not ‘I never have to check your work’. */
+const unable = new Set(['can', 'kan'])
 
 /** ‘Nooit heb ik van jou gehoord …’ */
 const fromYou = (view: View): boolean =>
@@ -39,7 +43,8 @@ const withYou = (view: View): boolean =>
   view.ahead(
     view.clause.from - 1,
     20,
-    (at) => /^(met|van|bij|door|aan|with|from)$/.test(view.said(at)) && /^(jou|jullie|you)$/.test(view.said(at + 1)),
+    (at) =>
+      /^(met|van|bij|door|aan|uit|with|from)$/.test(view.said(at)) && /^(jou|jouw|jullie|you)$/.test(view.said(at + 1)),
   ) >= 0
 
 /** ‘Altijd’ with something good, ‘nooit’ with something bad: a compliment. */
@@ -53,6 +58,12 @@ function kindly(view: View, i: number, never: boolean): boolean {
     view.back(i, window, holds) >= 0 || view.ahead(i, window, holds) >= 0
   for (let at = Math.max(0, i - 20); at < i; at++)
     if (thanks.has(words[at]?.said ?? '') && !denied && !never) return true
+  if (
+    !never &&
+    !denied &&
+    words.slice(i, i + 20).some(({ said }) => /^(dank|bedankt|dankjewel|thanks|thank)$/.test(said))
+  )
+    return true
   return never ? around(bad) : !denied && around(good) && !around((at) => bad(at) && !view.in(at, 'praise'))
 }
 

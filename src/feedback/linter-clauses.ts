@@ -20,7 +20,16 @@ export function clausesOf({ words }: Sentence, lang: Lang): Clause[] {
       clauses.push(clauseOf(words, from, i, clauses.at(-1), lang))
       from = i
     }
-  return clauses
+  return endsInSaying(words, clauses, lang) ? clauses.map((clause) => ({ ...clause, reported: true })) : clauses
+}
+
+/** ‘Je had geen zin, zei je.’ ‘You couldn't be bothered, you told me.’ */
+function endsInSaying(words: Word[], clauses: Clause[], lang: Lang): boolean {
+  const last = clauses.at(-1)
+  if (!last || clauses.length < 2 || last.to - last.from > 4 || !words[last.from]?.apart) return false
+  const { you, says } = grammars[lang]
+  const [one = '', two = ''] = words.slice(last.from, last.from + 2).map(({ said }) => said)
+  return (you.has(one) && says.has(two)) || (says.has(one) && you.has(two))
 }
 
 const verbAfter =
@@ -29,7 +38,7 @@ const verbAfter =
 function begins(words: Word[], i: number, lang: Lang): boolean {
   const word = words[i]
   if (!word) return false
-  const { splits, you, me, others } = grammars[lang]
+  const { splits, you, me, others, finds } = grammars[lang]
   if (word.said === 'als' && /^(jou|je|jullie|over|op)$/.test(words[i - 1]?.said ?? '')) return false
   if (
     word.said === 'wat' &&
@@ -38,10 +47,12 @@ function begins(words: Word[], i: number, lang: Lang): boolean {
     return word.apart
   if (word.said === 'that' && /^(really|all|not|quite)$/.test(words[i - 1]?.said ?? '')) return false
   if (word.said === 'as' && /^(across|off)$/.test(words[i - 1]?.said ?? '')) return false
+  if (word.said === 'as' && you.has(words[i - 1]?.said ?? '') && finds.has(words[i - 2]?.said ?? '')) return false
   if (word.apart || splits.has(word.said)) return true
   if (lang === 'nl') return false
   // English leaves out ‘that’: a pronoun with its verb begins something new, unless a verb before it asks or turns round.
   const subject = you.has(word.said) || me.has(word.said) || others.has(word.said)
+  if (/^(near|beside|with|for|to|at|from|by|of|about|behind)$/.test(words[i - 1]?.said ?? '')) return false
   return subject && !splits.has(words[i - 1]?.said ?? '') && verbAfter.test(words[i + 1]?.said ?? '')
 }
 

@@ -88,7 +88,7 @@ export const grammars: Record<Lang, Grammar> = {
     none: set('no zero little lack lacks lacked lacking any without barely hardly'),
     theirs: set('feel felt find found call called calling think thought named said describe described'),
     says: set('said say says told wrote mentioned admitted explained texted emailed replied answered shared'),
-    finds: set('find found think thought consider call'),
+    finds: set('find found think thought consider call experience experienced perceive regard'),
     may: set('can could may might will would must should need'),
     too: set('too overly'),
     mine: set('me my myself mine us our'),

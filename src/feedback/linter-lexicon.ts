@@ -1,6 +1,6 @@
 import { formsOf, type Kind, standsBefore } from './linter-forms.ts'
 import { plain } from './linter-text.ts'
-import known from './linter-words.json' with { type: 'json' }
+import type dutch from './linter-words-nl.json'
 
 export type Lang = 'nl' | 'en'
 
@@ -15,8 +15,10 @@ export const rules = [
 ] as const
 export const missing = ['missing-moment', 'missing-act', 'missing-effect', 'missing-wish'] as const
 export type Rule = (typeof rules)[number] | (typeof missing)[number]
-export type WordList = keyof typeof known.nl.words
-type PhraseList = keyof typeof known.nl.phrases | 'label'
+/** What content says; both languages have the same lists. */
+export type Known = typeof dutch
+export type WordList = keyof Known['words']
+type PhraseList = keyof Known['phrases'] | 'label'
 
 /** One expression: at each place the words that fit, or a gap of up to four others. */
 export interface Phrase {
@@ -31,12 +33,13 @@ interface Beginnings {
 }
 
 export interface Lexicon {
+  lang: Lang
   /** Per form the lists it is in; with `before` when it stands before a noun. */
   lists: Map<string, Set<WordList>>
   before: Set<string>
   phrases: Map<string, Beginnings>
   hints: Record<Rule, string>
-  screen: typeof known.nl.screen
+  screen: Known['screen']
 }
 
 const kinds: Partial<Record<WordList, Kind>> = {
@@ -48,32 +51,27 @@ const kinds: Partial<Record<WordList, Kind>> = {
   'judging-verbs': 'verb',
 }
 
-const made: Partial<Record<Lang, Lexicon>> = {}
-
-export function lexiconOf(lang: Lang): Lexicon {
-  const lexicon = made[lang] ?? makeLexicon(lang)
-  made[lang] = lexicon
-  return lexicon
-}
-
-function makeLexicon(lang: Lang): Lexicon {
-  const { words, phrases, hints, screen } = known[lang]
-  const lexicon: Lexicon = { lists: new Map(), before: new Set(), phrases: new Map(), hints, screen }
+/** Makes the forms and the tables. A step is a word or an expression, so a page can do it between other things. */
+export function* lexiconOf({ words, phrases, hints, screen }: Known, lang: Lang): Generator<void, Lexicon> {
+  const lexicon: Lexicon = { lang, lists: new Map(), before: new Set(), phrases: new Map(), hints, screen }
   for (const label of words.labels.split(' ').filter((word) => word.includes('-')))
-    addPhrase(lexicon, lang, 'label', label.replaceAll('-', ' '))
-  for (const [list, all] of Object.entries(words)) addWords(lexicon, lang, list as WordList, all.split(' '))
+    yield addPhrase(lexicon, 'label', label.replaceAll('-', ' '))
+  for (const [list, all] of Object.entries(words))
+    for (const word of all.split(' ')) yield addWord(lexicon, list as WordList, plain(word))
   for (const [list, all] of Object.entries(phrases))
-    for (const line of all.split('\n').flatMap(apartWhereLonger)) addPhrase(lexicon, lang, list as PhraseList, line)
+    for (const line of all.split('\n'))
+      for (const one of apartWhereLonger(line)) yield addPhrase(lexicon, list as PhraseList, one)
   return lexicon
 }
 
-function addWords({ lists, before }: Lexicon, lang: Lang, list: WordList, words: string[]) {
+function addWord({ lang, lists, before }: Lexicon, list: WordList, word: string) {
   const kind = list === 'good' && lang === 'nl' ? 'adjective' : kinds[list]
-  for (const word of words.map(plain))
-    for (const form of kind ? formsOf(word, kind, lang) : [word]) {
-      if (kind === 'adjective' && standsBefore(form, word, lang)) before.add(form)
-      lists.set(form, (lists.get(form) ?? new Set()).add(list))
-    }
+  for (const form of kind ? formsOf(word, kind, lang) : [word]) {
+    if (kind === 'adjective' && standsBefore(form, word, lang)) before.add(form)
+    const there = lists.get(form)
+    if (there) there.add(list)
+    else lists.set(form, new Set([list]))
+  }
 }
 
 /** ‘a/b_c’: an option of more than one word makes an expression of its own. */
@@ -91,7 +89,7 @@ const alike: Record<Lang, Record<string, string[]>> = {
   en: { me: ['me', 'us'] },
 }
 
-function addPhrase({ phrases }: Lexicon, lang: Lang, list: PhraseList, line: string) {
+function addPhrase({ lang, phrases }: Lexicon, list: PhraseList, line: string) {
   const options = (part: string) => part.split('/').flatMap((one) => alike[lang][plain(one)] ?? plain(one))
   const shape = line.split(' ')
   const parts = shape.map((part) => (part === '…' ? 'gap' : part === '……' ? 'wide gap' : new Set(options(part))))

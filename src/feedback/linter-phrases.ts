@@ -12,21 +12,27 @@ export interface Opener {
 }
 
 /** Where whole expressions stand. Openers (‘ik heb het gevoel dat jij’) are no hits: what comes behind them decides. */
-export function phraseHits(scene: Scene): { hits: Hit[]; openers: Opener[] } {
+export function phraseHits(scene: Scene): { hits: Hit[]; openers: Opener[]; fine: Opener[] } {
   const hits: Hit[] = []
   const openers: Opener[] = []
+  const fine: Opener[] = []
   for (const clause of scene.clauses) {
     const view = new View(scene, clause)
     for (let first = clause.from; first < clause.to && !clause.reported; first++)
       for (const phrase of phrasesAt(scene, first)) {
         const last = endOf(scene, phrase, 1, first + 1)
-        if (last < 0) continue
-        if (phrase.list === 'disguised') openers.push({ first, last })
+        if (last < 0 || inReported(scene, last)) continue
+        if (phrase.list === 'fine') fine.push({ first, last })
+        else if (phrase.list === 'disguised') openers.push({ first, last })
         else if (!excused(view, phrase, first, last)) hits.push({ rule: ruleOf(phrase), first, last })
       }
   }
-  return { hits, openers }
+  return { hits, openers, fine }
 }
+
+/** ‘You said you didn't care’: what they said is theirs, though the expression begins before it. */
+const inReported = ({ clauses }: Scene, at: number): boolean =>
+  clauses.some(({ from, to, reported }) => reported && from <= at && at < to)
 
 /** ‘Misschien ben ik een control freak’ judges nobody else; ‘thank you, everyone says you …’ thanks. */
 function excused(view: View, { list, parts }: Phrase, first: number, last: number): boolean {
@@ -53,7 +59,7 @@ function excused(view: View, { list, parts }: Phrase, first: number, last: numbe
 }
 
 const saysNone = (parts: Phrase['parts']) =>
-  parts.some((part) => typeof part !== 'string' && [...part].some((one) => /^nergens$/.test(one)))
+  parts.some((part) => typeof part !== 'string' && [...part].some((one) => /^(nergens|niemand|nobody|no)$/.test(one)))
 
 /** ‘Je laat ons nooit in de steek’. */
 function deniedWithin(view: View, parts: Phrase['parts'], first: number, last: number): boolean {

@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { lint } from './linter.ts'
-import known from './linter-words.json' with { type: 'json' }
+import { inOneGo, lint } from './linter.ts'
+import { lexiconOf } from './linter-lexicon.ts'
+import { findingsIn, type Kept } from './linter-reading.ts'
+import english from './linter-words-en.json' with { type: 'json' }
+import dutch from './linter-words-nl.json' with { type: 'json' }
 
 const lang = fc.constantFrom('nl' as const, 'en' as const)
 const spoken = fc.constantFrom(
-  ...Object.values(known.nl.words).flatMap((list) => list.split(' ')),
-  ...Object.values(known.en.phrases).flatMap((list) => list.split(/[\n /]/)),
+  ...Object.values(dutch.words).flatMap((list) => list.split(' ')),
+  ...Object.values(english.phrases).flatMap((list) => list.split(/[\n /]/)),
   ...[
     'je',
     'bent',
@@ -58,6 +61,22 @@ test('the same text gives the same findings', () => {
     expect(lint(said, language)).toEqual(lint(said, language))
   }
   fc.assert(fc.property(text, lang, same), { numRuns: 50 })
+})
+
+/** The page keeps what it found in a sentence; with it, a text that grows and shrinks gives what a fresh reading gives. */
+test('what is kept of the sentences that were not touched changes nothing', () => {
+  const lexicon = inOneGo(lexiconOf(dutch, 'nl'))
+  const sentences = fc.array(text, { minLength: 1, maxLength: 6 })
+  const edits = fc.array(fc.tuple(fc.nat(5), text), { maxLength: 4 })
+  const same = (parts: string[], changes: [number, string][]) => {
+    const kept: Kept = new Map()
+    for (const [place, put] of [[0, parts[0] ?? ''] as const, ...changes]) {
+      parts[place % parts.length] = put
+      const whole = parts.join('. ')
+      expect(inOneGo(findingsIn(whole, lexicon, kept))).toEqual(lint(whole, 'nl'))
+    }
+  }
+  fc.assert(fc.property(sentences, edits, same), { numRuns: 60 })
 })
 
 const steps = (said: string, language: 'nl' | 'en') => {

@@ -16,7 +16,11 @@ const judgement: Look = (view, i) => {
   }
   if (!afterBe) return null
   if (view.in(i, 'judging-after-be')) return after(view, i) && !articleNear(view, i) ? view.hit('judgement', i) : null
-  return view.in(i, 'labels-after-be') && view.before(i, 4, articles) >= 0 ? view.hit('label', i) : null
+  const article = view.in(i, 'labels-after-be') ? view.before(i, 4, articles) : -1
+  return article >= 0 &&
+    !(view.grammar.prepositions.has(view.said(article - 1)) && !/^(a|an|een)$/.test(view.said(article)))
+    ? view.hit('label', i)
+    : null
 }
 
 /** ‘Je kalmeerde een agressief kind’, ‘you were calm with a rude client’: an article before it, and no ‘are’ before that. */
@@ -46,10 +50,27 @@ function product(view: View): boolean {
       be.has(view.said(at + 2)) &&
       !be.has(view.said(at + 1)) &&
       !finds.has(view.said(at + 1)))
+  if (relative(view)) return true
   if (!owns && !(view.said(at) === 'je' && view.ahead(at, 10, (i) => /^(is|heeft)$/.test(view.said(i))) >= 0))
     return false
   for (let i = at + 1; i < Math.min(to, at + 8); i++) if (view.in(i, 'conduct')) return false
   return true
+}
+
+/** ‘De offerte die je stuurde was onvolledig’; not ‘wat je zei was bot’, ‘the joke you made was rude’. */
+function relative(view: View): boolean {
+  const { at } = view.clause
+  const [verb, then] = [view.said(at + 1), view.said(at + 2)]
+  if (view.scene.lang === 'nl' && view.said(at - 1) !== 'die' && !/^(het|dit)$/.test(view.said(at - 3))) return false
+  if (
+    view.grammar.be.has(verb) ||
+    view.in(at + 1, 'judging', 'judging-after-be', 'judging-anything') ||
+    !/^(is|was|are|were|zijn|waren)$/.test(then)
+  )
+    return false
+  for (let i = Math.max(0, at - 3); i < at; i++)
+    if (view.in(i, 'conduct') || /^(what|wat|hoe|how|waarop|zoals|als|if)$/.test(view.said(i))) return false
+  return at > 1
 }
 
 /** ‘Je bent te streng’: too much of anything, but for what says where or when somebody is. */
@@ -72,8 +93,13 @@ const notTooMuch: Record<Lang, RegExp> = {
 /** ‘Lomp hoor, hoe je haar liet wachten’, ‘careless, that's what you were’. */
 const exclaimed: Look = (view, i) => {
   const { from, to, about } = view.clause
-  const { you, mine } = view.grammar
-  if (from !== 0 || to - from > 4 || (about && about !== 'thing') || !view.in(i, 'judging')) return null
+  const { you, mine, be } = view.grammar
+  const asLabel =
+    view.in(i, 'labels-after-be') && /^(a|an|een)$/.test(view.said(from)) && /^(dat|that)$/.test(view.said(to))
+  if (from !== 0 || to - from > 4 || (about && about !== 'thing')) return null
+  if (asLabel && view.scene.words.slice(to, to + 6).some(({ said }) => be.has(said)) && i === to - 1)
+    for (let at = to; at < to + 6; at++) if (you.has(view.said(at))) return { rule: 'label', first: from, last: i }
+  if (!view.in(i, 'judging')) return null
   for (let at = 0; at < Math.min(14, view.scene.words.length); at++) if (mine.has(view.said(at))) return null
   for (let at = to; at < to + 10; at++) if (you.has(view.said(at))) return { rule: 'judgement', first: i, last: i }
   return null
@@ -81,10 +107,11 @@ const exclaimed: Look = (view, i) => {
 
 /** ‘Onattent van jou’, ‘zo onhandig als jij’, ‘met jouw luiheid’. */
 const ofYou: Look = (view, i) => {
-  if (!view.in(i, 'judging', 'judging-after-be') || view.negated(i)) return null
+  const unkind = view.in(i, 'good') && view.negated(i)
+  if (!unkind && (!view.in(i, 'judging', 'judging-after-be') || view.negated(i))) return null
   const [next, then] = [view.said(i + 1), view.said(i + 2)]
   const of = /^(van|of)$/.test(next) && /^(je|jou|jullie|u|you)$/.test(then)
-  const as = /^(zo|as)$/.test(view.said(i - 1)) && /^(als|as)$/.test(next) && /^(jij|je|you)$/.test(then)
+  const as = !unkind && /^(zo|as)$/.test(view.said(i - 1)) && /^(als|as)$/.test(next) && /^(jij|je|you)$/.test(then)
   if (of || as) return { rule: 'judgement', first: i, last: i + 2 }
   const trait =
     /(heid|ness|ance|ence|ity|ism|isme|cy|antie|zucht)$|^ge.{4}/.test(view.said(i)) || view.in(i + 1, 'conduct')
@@ -106,15 +133,19 @@ const hearsay: Look = (view, i) => {
 /** ‘Je denkt dat …’: nobody can see that. */
 const thinking: Look = (view, i) => {
   const { from, at, about, reported } = view.clause
-  if (about !== 'you' || reported || at !== from || i - at > 2) return null
+  const because = at === from + 1 && /^(because|omdat)$/.test(view.said(from))
+  if (about !== 'you' || reported || (at !== from && !because) || i - at > 2) return null
   const opens =
-    from === 0 || /^(and|but|or|en|maar|want|because|omdat)$/.test(view.said(from - 1)) || view.scene.words[from]?.apart
+    because ||
+    from === 0 ||
+    /^(and|but|or|en|maar|want|because|omdat)$/.test(view.said(from - 1)) ||
+    view.scene.words[from]?.apart
   const modal = view.grammar.may.has(view.said(at + 1))
   const thinks = view.scene.lang === 'nl' ? /^(denkt)$/ : /^(think|believe|assume|reckon)$/
   return opens &&
     !modal &&
     thinks.test(view.said(i)) &&
-    !/^(of|about|so|it|over|along|ahead|for|mee|na|met|hard|nu|zelf)$/.test(view.said(i + 1)) &&
+    !/^(of|about|so|it|in|out|twice|over|along|ahead|for|mee|na|met|hard|nu|zelf)$/.test(view.said(i + 1)) &&
     !/^(what|wat|how|if|als)$/.test(view.said(from - 1))
     ? view.hit('mind-reading', i)
     : null
@@ -124,7 +155,7 @@ const thinking: Look = (view, i) => {
  * taart’, ‘you are hard to hear’, ‘you brought bad news’. */
 const mayFollow: Record<Lang, RegExp> = {
   nl: /^(tegen|in|over|naar|geweest|gedaan|en|maar|of|hoor|vandaag|gisteren|vanmorgen|vanochtend|vanmiddag|deze|toen|als|voor|met|tijdens|bij|ook|weer|zo|geworden|ben|bent|was|doet|deed|doen|overgekomen|ervan|hier|om|dus|terwijl|wanneer|geworden|gedrag|hierin|daarin|hierover|daarover|man|joh|zeg|he|toch|soms|altijd|dat|om mee|omdat|zijn|mens|persoon|collega|leidinggevende|type|ventje|mannetje|figuur)$/,
-  en: /^(with|in|toward|towards|today|yesterday|lately|again|and|but|or|when|during|because|as|this|these|sometimes|always|though|here|by|if|before|after|over|right|now|every|to me|to us|to people|to everyone|to others|to him|to her|to them|to work|to deal|to your|person|colleague|manager|boss|leader|guy|man|woman|lead|sometimes|mate|thing|that|who|today|all)$/,
+  en: /^(with|in|toward|towards|today|yesterday|lately|again|and|but|or|when|during|because|as|this|these|sometimes|always|though|here|by|about|if|before|after|over|right|now|every|to me|to us|to people|to everyone|to others|to him|to her|to them|to work|to deal|to your|person|colleague|manager|boss|leader|guy|man|woman|lead|sometimes|mate|thing|that|who|today|all)$/,
 }
 const after = (view: View, i: number) => {
   const [next, then] = [view.said(i + 1), view.said(i + 2)]
@@ -153,10 +184,10 @@ const lacking: Look = (view, i) => {
   if (!view.aboutYou || !view.reachable(i) || product(view)) return null
   const { not, none, be, theirs } = view.grammar
   if (view.near(i, 6, theirs)) return null
-  const turned =
+  const behind =
     i < view.clause.at && inverted(view, i) && view.ahead(view.clause.at, 3, (at) => not.has(view.said(at))) >= 0
   const denied = view.before(i, 5, not) >= 0 || view.before(i, 3, none) >= 0
-  if (view.in(i, 'good') && (denied || turned) && view.near(i, 8, be)) return view.hit('judgement', i)
+  if (view.in(i, 'good') && (denied || behind) && view.near(i, 8, be)) return view.hit('judgement', i)
   const more = /^(meer|more|wat|iets|beetje|bit)$/.test(view.said(i - 1)) && view.near(i, 8, ought)
   if (view.in(i, 'good') && more) return view.hit('judgement', i)
   const without = view.in(i, 'missing-virtues') && (view.before(i, 3, none) >= 0 || more)
@@ -193,15 +224,23 @@ const pointed = (view: View) =>
 
 /** ‘Ik vind je lui’, ‘I find you rude’. */
 const toMyMind: Look = (view, i) => {
-  if (view.clause.about !== 'me' || !view.in(i, 'judging', 'judging-after-be', 'judging-anything', 'judging-after-too'))
-    return null
+  const lacks = view.in(i, 'good') && view.negated(i, 6)
+  const judges = view.in(i, 'judging', 'judging-after-be', 'judging-anything', 'judging-after-too')
+  if (view.clause.about !== 'me' || !(lacks || judges)) return null
   const { finds, you, yours } = view.grammar
+  if (judges && i < view.clause.at && finds.has(view.said(i + 1)) && turned(view, i)) return turned(view, i)
   const them = view.back(i, 6, (at) => you.has(view.said(at)) || yours.has(view.said(at)) || view.said(at) === 'jou')
-  if (them < 0 || view.negated(i) || view.before(them, 4, finds) < 0) return null
+  if (them < 0 || (view.negated(i) && !lacks) || view.before(them, 4, finds) < 0) return null
   for (let at = them + 1; at < i; at++) if (!plainBetween(view, at)) return null
-  if (view.in(i, 'judging-after-too') && !view.in(i, 'judging', 'judging-after-be')) return null
+  if (view.in(i, 'judging-after-too') && !lacks && !view.in(i, 'judging', 'judging-after-be')) return null
   return { rule: 'disguised', first: view.clause.at, last: i }
 }
+
+/** ‘Ondankbaar vind ik je’. */
+const turned = (view: View, i: number): Hit | null =>
+  view.grammar.me.has(view.said(i + 2)) && /^(je|jou|jullie|u)$/.test(view.said(i + 3)) && i + 4 >= view.clause.to
+    ? { rule: 'disguised', first: i, last: i + 3 }
+    : null
 
 /** ‘Ik vind je nogal bot’, and not ‘ik vind je rapport slordig’. */
 const plainBetween = (view: View, at: number): boolean => {
@@ -211,6 +250,7 @@ const plainBetween = (view: View, at: number): boolean => {
     fillers.has(said) ||
     articles.has(said) ||
     too.has(said) ||
+    view.grammar.not.has(said) ||
     view.in(at, 'conduct', 'judging', 'constantly', 'always') ||
     /^(beetje|best|vaak|soms|behoorlijk|ontzettend|bit|pretty|rather|often|to|be|as|als|en|and|are|collega|mens)$/.test(
       said,
@@ -297,7 +337,7 @@ export function* wordHits(scene: Scene): Generator<Hit> {
     for (let i = clause.from; i < clause.to; i++) {
       scene.step()
       if (scene.words[i]?.quoted) continue
-      yield* found(view, i, scene.lexicon.lists.has(view.said(i)) ? [...looks, ...widely] : widely)
+      yield* found(view, i, view.listed(i) ? [...looks, ...widely] : widely)
     }
   }
 }

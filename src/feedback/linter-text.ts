@@ -16,11 +16,15 @@ export interface Sentence {
   question: boolean
 }
 
+/** What never ends is cut, so that a key costs no more for it. */
+const longest = 80
+
 const wordShape = /[\p{L}\p{M}\p{N}]+(?:['’‘`-][\p{L}\p{M}\p{N}]+)*/gu
 const sentenceEnd = /[.!?…]["'”’»)\]]*(?:\s|$)|[\n\r;]/
 
+const isPlain = /^[a-z'-]+$/
 export const plain = (word: string): string =>
-  word.toLowerCase().replace(/[’‘`]/g, "'").normalize('NFD').replace(/\p{M}/gu, '')
+  isPlain.test(word) ? word : word.toLowerCase().replace(/[’‘`]/g, "'").normalize('NFD').replace(/\p{M}/gu, '')
 
 export function sentencesOf(text: string, lang: Lang): Sentence[] {
   const quotes = quotesIn(text)
@@ -35,7 +39,7 @@ export function sentencesOf(text: string, lang: Lang): Sentence[] {
   for (const found of text.matchAll(wordShape)) {
     const from = found.index
     const between = text.slice(end, from)
-    if (sentenceEnd.test(between)) close(between)
+    if (sentenceEnd.test(between) || words.length >= longest) close(between)
     while ((quotes[quote]?.[1] ?? Number.POSITIVE_INFINITY) < from) quote++
     const quoted = (quotes[quote]?.[0] ?? Number.POSITIVE_INFINITY) < from || saidBefore(words, between, lang)
     end = from + found[0].length
@@ -97,6 +101,7 @@ const short: Record<Lang, Record<string, string>> = {
   },
   en: {
     cannot: 'can not',
+    allways: 'always',
     "can't": 'can not',
     cant: 'can not',
     "won't": 'will not',

@@ -21,6 +21,8 @@ export interface Scene {
 
 export const window = 12
 
+const strength = /^(super|mega|ultra|kei|bloed|knetter|oer|strontver|poep|reuze|steke)(?=.{3})-?/
+
 export class View {
   readonly scene: Scene
   readonly clause: Clause
@@ -34,8 +36,16 @@ export class View {
   said(i: number): string {
     return this.scene.words[i]?.said ?? ''
   }
+  /** The lists that a word is in; ‘superirritant’ is in those of ‘irritant’. */
+  listed(i: number): Set<WordList> | undefined {
+    const { lists } = this.scene.lexicon
+    return (
+      lists.get(this.said(i)) ??
+      (strength.test(this.said(i)) ? lists.get(this.said(i).replace(strength, '')) : undefined)
+    )
+  }
   in(i: number, ...lists: WordList[]): boolean {
-    const found = this.scene.lexicon.lists.get(this.said(i))
+    const found = this.listed(i)
     return !!found && lists.some((list) => found.has(list))
   }
   /** The nearest word of this clause before `i` for which it holds, at most `far` back; -1 when there is none. */

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { linterWords } from '../../scripts/build/linter-words.ts'
 import { halfOf, labelledIn, type Score, scoreOf } from './labelled-sentences.ts'
 import { type Lang, lint } from './linter.ts'
-import known from './linter-words.json' with { type: 'json' }
+import english from './linter-words-en.json' with { type: 'json' }
+import dutch from './linter-words-nl.json' with { type: 'json' }
 
 const rulesIn = (text: string, lang: Lang = 'nl') => lint(text, lang).map(({ rule }) => rule)
 const silent = (lang: Lang, texts: string[]) =>
@@ -78,10 +79,10 @@ test('what a text lacks is only said of a long one that is finished', () => {
 })
 
 test('the words that run are the words in content, and each language has its lists', async () => {
-  expect(readFileSync(join(import.meta.dirname, 'linter-words.json'), 'utf8')).toBe(await linterWords())
   const judging = ['judging', 'judging-after-be', 'judging-after-too', 'judging-anything', 'labels', 'labels-after-be']
   for (const lang of ['nl', 'en'] as const) {
-    const { words } = known[lang]
+    const { words } = lang === 'nl' ? dutch : english
+    expect(readFileSync(join(import.meta.dirname, `linter-words-${lang}.json`), 'utf8')).toBe(await linterWords(lang))
     const all = new Set(judging.flatMap((list) => words[list as keyof typeof words].split(' ')))
     expect(all.size).toBeGreaterThan(300)
     for (const text of Object.values(words)) expect(text).toMatch(/^[\p{Ll}\p{N}'’ -]+$/u)
@@ -118,9 +119,7 @@ test('on sentences that another writer labelled, hints are right nine times in t
       expect(one.precision).toBeGreaterThanOrEqual(0.9)
       expect(one.recall).toBeGreaterThanOrEqual(0.75)
     }
-    // The aim is none. One Dutch sentence of the held-out half still gets a hint, and nobody may look which.
-    expect(score.forbidden).toBeLessThanOrEqual(lang === 'nl' ? 1 : 0)
-    expect(halves[0]?.forbidden).toBe(0)
+    expect(score.forbidden).toBe(0)
   }
   expect(labelledIn('nl').length + labelledIn('en').length).toBeGreaterThanOrEqual(400)
 })

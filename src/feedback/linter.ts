@@ -1,102 +1,26 @@
-import { clausesOf } from './linter-clauses.ts'
-import { type Lang, type Lexicon, lexiconOf, missing, type Rule } from './linter-lexicon.ts'
-import { type Opener, phraseHits } from './linter-phrases.ts'
-import { wordHits } from './linter-rules.ts'
-import { type Sentence, sentencesOf } from './linter-text.ts'
-import type { Hit } from './linter-view.ts'
-import { missingFrom } from './linter-whole.ts'
+import { type Known, type Lang, type Lexicon, lexiconOf } from './linter-lexicon.ts'
+import { type Finding, findingsIn } from './linter-reading.ts'
+import english from './linter-words-en.json' with { type: 'json' }
+import dutch from './linter-words-nl.json' with { type: 'json' }
 
 export type { Lang, Rule } from './linter-lexicon.ts'
+export type { Finding } from './linter-reading.ts'
 
-export interface Finding {
-  from: number
-  to: number
-  rule: Rule
-  hint: string
-}
+const known: Record<Lang, Known> = { nl: dutch, en: english }
+const made: Partial<Record<Lang, Lexicon>> = {}
 
 /** Reads feedback and gives, for what judges, labels, fills in or exaggerates, a question that leads back to what
  * somebody saw. It advises; what it does not know, it lets pass. Pure: text in, findings out, in the order of the text.
- * The work grows with the length of the text and no faster; `step` counts it. */
-export function lint(text: string, lang: Lang, step: () => void = () => {}): Finding[] {
-  const lexicon = lexiconOf(lang)
-  const sentences = sentencesOf(text, lang)
-  const findings = sentences.flatMap((sentence) =>
-    hitsIn(sentence, lang, lexicon, step).map((hit) => findingOf(text, sentence, hit, lexicon)),
-  )
-  const whole = missingFrom(text, sentences, lexicon)
-  return [...findings, ...whole.map((rule) => ({ from: 0, to: text.length, rule, hint: lexicon.hints[rule] }))]
+ * The work grows with the length of the text and no faster; `step` counts it. A page does the same in small pieces
+ * (`lint.island.ts`). */
+export function lint(text: string, lang: Lang, step?: () => void): Finding[] {
+  made[lang] ??= inOneGo(lexiconOf(known[lang], lang))
+  return inOneGo(findingsIn(text, made[lang], new Map(), step))
 }
 
-/** A question asks; it does not judge, unless it says so first (‘waarom ben je zo bot?’, ‘je bent lui, hè?’). */
-const judgingQuestion: Record<Lang, RegExp> = {
-  nl: /^(waarom|wat bezielt|wat bezielde|hoe kun|hoe kan|hoe durf|wie denk|je|jij|jullie|u|ik vind|wat ben|wat mankeert)$/,
-  en: /^(why|how can|how could|how dare|who do|what is|you|you are|i think|what made|what on)$/,
-}
-
-function asks({ words, question }: Sentence, lang: Lang): boolean {
-  const [one = '', two = ''] = words.slice(0, 2).map(({ said }) => said)
-  return question && !judgingQuestion[lang].test(one) && !judgingQuestion[lang].test(`${one} ${two}`)
-}
-
-/** ‘Ben je nou echt zo dom?’ asks nothing. */
-const pressing = /^(wel|soms|eigenlijk|uberhaupt|nou|nu|echt|werkelijk|even|actually|really|ever|seriously|honestly)$/
-const said = ({ words }: Sentence, { rule, first, last }: Hit): boolean =>
-  rule === 'judgement' ||
-  rule === 'label' ||
-  (rule === 'mind-reading' && words.slice(first, last + 1).some((word) => pressing.test(word.said)))
-
-function hitsIn(sentence: Sentence, lang: Lang, lexicon: Lexicon, step: () => void): Hit[] {
-  const { words } = sentence
-  const asking = asks(sentence, lang)
-  const scene = { lang, lexicon, words, clauses: clausesOf(sentence, lang), step }
-  const { hits, openers } = phraseHits(scene)
-  const all = [...wordHits(scene), ...hits].filter((hit) => !asking || said(sentence, hit))
-  const byEnd = new Map(openers.map((opener) => [opener.last, opener]))
-  return apart(all.map((hit) => behind(byEnd, hit)))
-}
-
-const reach = 10
-
-/** ‘Ik heb het gevoel dat je lui bent’: the hit takes in how it was wrapped. */
-function behind(openers: Map<number, Opener>, hit: Hit): Hit {
-  if (hit.rule === 'comparison') return hit
-  let opener: Opener | undefined
-  for (let end = hit.last - reach; end <= hit.last && !opener; end++) {
-    const near = openers.get(end)
-    if (near && near.first <= hit.first && hit.first <= end + 3) opener = near
+export function inOneGo<Result>(work: Generator<void, Result>): Result {
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
   }
-  return opener ? { rule: 'disguised', first: opener.first, last: Math.max(hit.last, opener.last) } : hit
-}
-
-const order: Rule[] = ['disguised', 'label', 'mind-reading', 'always-never', 'comparison', 'exaggeration', 'judgement']
-
-/** One hint for one place: of hits that overlap, the one that says most. */
-function apart(hits: Hit[]): Hit[] {
-  const byWorth = hits.sort(
-    (a, b) => order.indexOf(a.rule) - order.indexOf(b.rule) || a.first - b.first || b.last - a.last,
-  )
-  const taken = new Set<number>()
-  const kept = byWorth.filter(({ first, last }) => {
-    const free = !taken.has(first) && !taken.has(last)
-    if (free) for (let i = first; i <= last; i++) taken.add(i)
-    return free
-  })
-  return kept.sort((a, b) => a.first - b.first)
-}
-
-/** Says something about the text as a whole, not about a place in it. */
-export const ofTheWhole = (rule: Rule): boolean => (missing as readonly Rule[]).includes(rule)
-
-/** What stands around the hints on a screen. */
-export const screenWords = (lang: Lang) => lexiconOf(lang).screen
-
-const shown = 60
-
-function findingOf(text: string, { words }: Sentence, { rule, first, last }: Hit, lexicon: Lexicon): Finding {
-  const from = words[first]?.from ?? 0
-  const to = words[last]?.to ?? from
-  const said = text.slice(from, to).replace(/\s+/g, ' ')
-  const cut = said.length > shown ? `${said.slice(0, shown - 1)}…` : said
-  return { from, to, rule, hint: lexicon.hints[rule].replace('{words}', () => cut) }
 }
