@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { sealMessage } from '#crypto/conversation.ts'
+import { openConversation, sealMessage } from '#crypto/conversation.ts'
 import { opener } from '#crypto/seal.ts'
 import type { Role } from '#platform/viewer.ts'
 import { testApp } from '../../testing/app.ts'
 import { act, committeeTestFor, complaintTo, opens, recomposed } from '../../testing/committee.ts'
 import { asPerson, inviteRespondent, seenNow } from '../../testing/desk.ts'
 import { openNote } from '../desk/browser/sealing.ts'
-import { type Fetched, type FetchedNote, toBase64 } from '../sealed/client.ts'
+import { type Fetched, type FetchedNote, fromBase64, toBase64 } from '../sealed/client.ts'
 
 const t = await testApp()
 const at = await committeeTestFor(t)
@@ -31,8 +31,10 @@ test('a complaint is there for its members, and for nobody else, whatever they a
   expect((await t.visitor().get(`/committee/cases/${id}`)).status).not.toBe(200)
   expect((await (await t.as(petra.member)).get('/committee')).text).toContain('Er is nog geen klacht voor jou')
   expect((await (await t.as(petra.member)).get('/sealed/inbox/complaint')).json()).toEqual({ conversations: [] })
-  for (const member of outside)
-    expect((await act(t, { ...hatice, member }, id, 'receipt', { seen: 0 })).status).toBe(404)
+  for (const member of outside) {
+    const sent = JSON.stringify({ seen: 0, fields: {} })
+    expect((await (await t.as(member)).upload(`/committee/cases/${id}/receipt`, { sent })).status).toBe(404)
+  }
   // And the desk sees nothing of it.
   expect((await (await t.as(others.handler)).get(`/desk/cases/${id}`)).status).toBe(404)
   expect((await (await t.as(hatice.member)).get(`/desk/cases/${id}`)).status).toBe(404)
@@ -79,8 +81,6 @@ test('four weeks more with a letter; longer only when the complainant wrote that
   for (const consent of ['', '1', '99', '-1', 'ja']) expect((await longer(plus(60), consent)).status).toBe(422)
   // The complainant writes; only that message can be the consent.
   const fetched = (await (await t.as(hatice.member)).get(`/sealed/conversations/${id}`)).json<Fetched>()
-  const { openConversation } = await import('#crypto/conversation.ts')
-  const { fromBase64 } = await import('../sealed/client.ts')
   const before = await openConversation(
     id,
     fetched.messages.map(({ sealed }) => fromBase64(sealed)),

@@ -35,9 +35,10 @@ create policy add on complaint_regulation for insert with check (organisation = 
   and (as_system() or (by_member = me() and has_role('admin'))));
 grant select, insert on complaint_regulation to vrijmoed_app;
 
--- The complaint that a conversation belongs to: itself, or the one whose respondent it is.
+-- The complaint that a conversation belongs to: itself, or the one whose respondent it is. Nothing for whoever does not read it.
 create function complaint_of(asked text) returns text language sql stable security definer set search_path = public, pg_temp as $$
   select v.id from conversation v where v.organisation = my_organisation() and v.kind = 'complaint'
+     and (as_system() or v.id in (select my_conversations()))
      and (v.id = asked or v.id in (select conversation from case_respondent where organisation = my_organisation() and respondent = asked)) $$;
 
 -- Who sits on a complaint is for the chair and the secretary of the committee, when they are among its readers; else for any of these.
