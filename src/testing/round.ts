@@ -20,12 +20,15 @@ interface Made extends Partial<CarriedRound> {
   answer?: (unit: string, person: number, item: string) => number | null
   ids?: Record<string, string>
   top?: string
+  near?: boolean
 }
 
 /** A round that is open, with its answers in it. Units are called by their names; `ids` gives them those of real units. */
 export async function madeRound(t: TestApp, tree: Tree, more: Made = {}): Promise<string> {
   const id = more.id ?? newId()
-  const questionnaire = questionnaireOf(more.questionnaire ?? 'pulse')
+  const known = questionnaireOf(more.questionnaire ?? 'pulse')
+  // Rounds of one questionnaire that lie near each other count as one; most tests want them apart.
+  const questionnaire = more.near ? known : { ...known, id: `${known.id}-${id}` }
   const today = t.clock.today()
   const [units, people] = unitsOf(tree, more.ids ?? {}, more.top ?? 'Iedereen')
   const act = { organisation: t.org.id, by: null, today, at: t.clock.now() }
@@ -36,7 +39,6 @@ export async function madeRound(t: TestApp, tree: Tree, more: Made = {}): Promis
       id,
       question: { nl: 'Hoe veilig werken we samen?', en: 'How safely do we work together?' },
       owner: 'owner',
-      questionnaire: questionnaire.id,
       version: 1,
       minimum: 5,
       sees: { members: 'own', leads: 'below', comments: 'leads', editor: 'editor' },
@@ -47,6 +49,7 @@ export async function madeRound(t: TestApp, tree: Tree, more: Made = {}): Promis
       units,
       cells: cellsOf(people),
       ...more,
+      questionnaire: questionnaire.id,
     })
     const rows = [...people].flatMap(([unit, n]) =>
       Array.from({ length: n }, (_, person) => ({

@@ -37,7 +37,7 @@ export const cellsOf = (invited: ReadonlyMap<string, number>): CarriedCell[] =>
   [...invited].map(([cell, n]) => ({ cell, invited: n }))
 
 /** In `copied_from`: nobody was asked here, so there are no keys to check. */
-export const fromElsewhere = 'elsewhere'
+const fromElsewhere = 'elsewhere'
 
 /** Puts such a round into the state in which it can be closed. In system scope. */
 export async function beginCarried(tx: Db, act: Act, round: CarriedRound): Promise<void> {

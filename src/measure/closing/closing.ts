@@ -68,9 +68,12 @@ async function publish(tx: Db, act: Act, round: Round, questionnaire: FrozenQues
   await keepCounts(tx, act, round.id, cells, counts)
   await writeLedger(tx, act, { chain, round: round.id, groups: outcome.published.slice(ledger.length) })
   const answered = counting.added < round.minimum ? null : nearly(counting.added, round.minimum)
+  const sums = counting.whole()
+  await sql`insert into whole_count (organisation, round, sums)
+    values (${act.organisation}, ${round.id}, ${JSON.stringify(sums)})`.execute(tx)
   await sql`insert into round_result (organisation, round, chain, on_day, invited, answered, whole)
     values (${act.organisation}, ${round.id}, ${chain}, ${act.today}, ${units[0]?.invited ?? 0}, ${answered},
-      ${JSON.stringify(wholeFigures(counting.whole()))})`.execute(tx)
+      ${JSON.stringify(wholeFigures(sums))})`.execute(tx)
   await publishExperiences(tx, act, round, questionnaire, units[0]?.unit ?? '')
   await sql`delete from answer_set where organisation = my_organisation() and round = ${round.id}`.execute(tx)
   await sql`delete from experience_answer where organisation = my_organisation() and round = ${round.id}`.execute(tx)

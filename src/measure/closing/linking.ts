@@ -9,28 +9,25 @@ import { ledgerOf } from './ledger-rows.ts'
 export const nearDays = 60
 
 export interface Link {
-  /** The first of the rounds that count as one. */
+  /** Rounds of the same questionnaire share a ledger. */
   chain: string
-  /** By unit: what its cell was called in the round before. */
+  /** By unit: what its cell was called in a round so near that the answers are the same. */
   identities: Map<string, string>
   ledger: Ledger
 }
 
-/** The round before, when it asked the same so shortly before that the answers are the same. */
+/** All that was published of this questionnaire, and the names that cells keep from rounds shortly before. Cells of rounds
+ * further away have names of their own, so that what was published of them stands beside it and combines with nothing. */
 export async function linkOf(tx: Db, round: Pick<Round, 'id' | 'questionnaire' | 'launched_on'>): Promise<Link> {
-  const { rows } = await sql<{ id: string; chain: string }>`
-    select r.id, p.chain from round r join round_result p on p.organisation = r.organisation and p.round = r.id
+  const { rows } = await sql<{ unit: string; identity: string }>`
+    select c.path[cardinality(c.path)] as unit, c.identity from round r
+    join cell_count c on c.organisation = r.organisation and c.round = r.id
     where r.organisation = my_organisation() and r.questionnaire = ${round.questionnaire} and r.id <> ${round.id}
       and r.closed_on > ${round.launched_on}::date - ${nearDays}::int
-    order by r.closed_on desc, p.on_day desc limit 1`.execute(tx)
-  const before = rows[0]
-  if (!before) return { chain: round.id, identities: new Map(), ledger: [] }
-  const cells = await sql<{ unit: string; identity: string }>`
-    select path[cardinality(path)] as unit, identity from cell_count
-    where organisation = my_organisation() and round = ${before.id}`.execute(tx)
+    order by r.closed_on, r.id, c.cell`.execute(tx)
   return {
-    chain: before.chain,
-    identities: new Map(cells.rows.map(({ unit, identity }) => [unit, identity])),
-    ledger: await ledgerOf(tx, before.chain),
+    chain: round.questionnaire,
+    identities: new Map(rows.map(({ unit, identity }) => [unit, identity])),
+    ledger: await ledgerOf(tx, round.questionnaire),
   }
 }

@@ -1,6 +1,12 @@
 import { alphaOfTotals } from '../statistics.ts'
 import type { WholeCount } from './counting.ts'
-import type { WholeFigures } from './tables.ts'
+
+export interface WholeFigures {
+  /** How well the items of a scale hang together. */
+  alpha: Record<string, number | null>
+  /** Correlations between scales over everyone, "scale other-scale". */
+  together: Record<string, number>
+}
 
 /** Below this many people the ties between scales say nothing. */
 const least = 30
@@ -14,7 +20,7 @@ export function wholeFigures(sums: WholeCount): WholeFigures {
     const r = correlation(sum)
     return r === null ? [] : [[pair, r] as const]
   })
-  return { alpha: Object.fromEntries(alpha), together: Object.fromEntries(together), sums }
+  return { alpha: Object.fromEntries(alpha), together: Object.fromEntries(together) }
 }
 
 const hundredths = (value: number | null) => (value === null ? null : Math.round(value * 100) / 100)

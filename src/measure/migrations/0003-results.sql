@@ -17,6 +17,18 @@ alter table cell_count enable row level security;
 create policy system on cell_count using (organisation = my_organisation() and as_system());
 grant select, insert on cell_count to vrijmoed_app;
 
+create table whole_count (
+  organisation text not null,
+  round text not null,
+  sums json not null,
+  primary key (organisation, round),
+  foreign key (organisation, round) references round (organisation, id) on delete cascade
+);
+comment on table whole_count is 'unlinked: over everyone who answered, how the answers within a scale and the scores of scales go together; only the program';
+alter table whole_count enable row level security;
+create policy system on whole_count using (organisation = my_organisation() and as_system());
+grant select, insert on whole_count to vrijmoed_app;
+
 create table experience_count (
   organisation text not null,
   round text not null,
@@ -43,7 +55,7 @@ create table disclosure_ledger (
   foreign key (organisation, round) references round (organisation, id) on delete cascade
 );
 comment on table disclosure_ledger is 'unlinked: which groups were published, and of which cells they are made, so that nothing later exposes anyone; only the program';
-comment on column disclosure_ledger.chain is 'the first of the rounds whose answers may be the same: what one of them published counts for all';
+comment on column disclosure_ledger.chain is 'the questionnaire: what one of its rounds published counts for all of them';
 alter table disclosure_ledger enable row level security;
 create policy system on disclosure_ledger using (organisation = my_organisation() and as_system());
 grant select, insert on disclosure_ledger to vrijmoed_app;

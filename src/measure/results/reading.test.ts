@@ -98,7 +98,15 @@ test('the database itself gives nobody more than they may see', async () => {
     'handler',
     'committee',
   ]
-  for (const table of ['cell_count', 'experience_count', 'disclosure_ledger', 'answer_set', 'cell_secret', 'comment'])
+  for (const table of [
+    'cell_count',
+    'whole_count',
+    'experience_count',
+    'disclosure_ledger',
+    'answer_set',
+    'cell_secret',
+    'comment',
+  ])
     expect(await reached('board', every, table), table).toEqual([])
   expect((await reached('board', ['board'], 'published_group')).length).toBe(8)
   expect(await reached('leadNorth', ['lead'], 'published_group')).toEqual([
