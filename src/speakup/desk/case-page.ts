@@ -19,6 +19,8 @@ export interface DeskSent {
   found: { id: string; seen: number; respondents: string[]; record: Case } | null
   organisation: string
   address: string
+  /** A demo begins anew with an old list of keys, so a browser must not remember the newest there. */
+  demo: boolean
 }
 
 /** All that the screens of one case share. */
@@ -60,6 +62,7 @@ export async function deskSent(c: WebContext, found: Case | null): Promise<DeskS
       record: found,
     },
     organisation: c.var.organisation.name,
+    demo: c.var.organisation.demo,
     address: `${c.var.ctx.config.url}/tell/return`,
   }
 }

@@ -59,14 +59,16 @@ export const meetClocks = (tx: Db, found: Case, act: DeskAct, rules: readonly st
 export const endClock = (tx: Db, found: Case, act: DeskAct, rule: string) =>
   running(tx, found, [rule]).set({ ended_on: act.today }).execute()
 
+/** The whistleblower law knows no later day: neither for acknowledging, nor for telling how it goes on. */
+export const isMovable = (rule: string) => rule !== acknowledgeRule && rule !== informRules.wrongdoing
+
 /** No term is moved further than this at once. */
 const longest = 182
 
 /** A later day for a term that still runs, with the reason (sealed) and a letter to both sides. */
 export async function extendClock(tx: Db, found: Case, act: DeskAct, asked: { rule: string; due: Day }) {
   const clock = clocksOf(found, act.due).find((one) => one.rule === asked.rule && isRunning(one))
-  // An acknowledgement takes a minute: the law knows no later day for it.
-  if (!clock || asked.rule === acknowledgeRule) throw new Faults({ due: (t) => t.desk.faults.noClock })
+  if (!clock || !isMovable(asked.rule)) throw new Faults({ due: (t) => t.desk.faults.noClock })
   if (asked.due <= clock.due_on) throw new Faults({ due: (t) => t.desk.faults.laterOnly })
   if (daysBetween(clock.due_on, asked.due) > longest) throw new Faults({ due: (t) => t.desk.faults.tooFar })
   if (asked.due <= act.today) throw new Faults({ due: (t) => t.desk.faults.laterOnly })

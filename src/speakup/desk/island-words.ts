@@ -31,6 +31,7 @@ export interface DeskWords {
   exported: string
   required: string
   heading: string
+  headings: string
 }
 
 /** A hole that the browser fills in later. */
@@ -71,6 +72,7 @@ export function deskWords(t: Messages): DeskWords {
     exporting: desk.overview.exporting,
     exported: desk.overview.exported,
     required: t.faults.required,
-    heading: t.faults.heading(2),
+    heading: t.faults.heading(1),
+    headings: t.faults.heading(987654321).replace('987654321', hole),
   }
 }

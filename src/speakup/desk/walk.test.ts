@@ -88,7 +88,7 @@ test('a walk of a handler: from the inbox to closing, and nothing of it over the
   await page.click('summary:has-text("Antwoord geven: Melder")')
   await page.fill(`form:has(input[value=answered]) textarea`, `${canary} antwoord`)
   await page.locator('form:has(input[value=answered]) button').click()
-  await page.waitForSelector('.tag:has-text("nov")')
+  await page.waitForSelector('summary:has-text("Antwoord geven: Melder")', { state: 'detached' })
   await opened(page)
 
   await go(page, `/desk/cases/${id}/care`)

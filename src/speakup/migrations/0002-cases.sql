@@ -165,7 +165,8 @@ create function count_cases(from_day date, until_day date)
   returns table (unit text, kinds text[], wrongdoing boolean, route text, outcome text, acknowledged boolean, informed boolean, seen_by text[], n bigint)
   language sql stable security definer set search_path = public, pg_temp as $$
   select c.unit, coalesce(c.kinds, '{}'), c.wrongdoing, c.route, c.outcome,
-      (select bool_and(k.met_on is not null and k.met_on <= k.due_on) from case_clock k where k.organisation = v.organisation
+      -- What nobody touched has no clock yet, and was not acknowledged.
+      (select coalesce(bool_and(k.met_on is not null and k.met_on <= k.due_on), false) from case_clock k where k.organisation = v.organisation
         and k.conversation = v.id and k.rule = 'acknowledge'),
       (select bool_and(k.met_on is not null and k.met_on <= k.due_on) from case_clock k where k.organisation = v.organisation
         and k.conversation = v.id and k.rule like 'inform%' and k.ended_on is null),

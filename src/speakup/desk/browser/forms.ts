@@ -42,18 +42,18 @@ interface Work {
 async function send(box: HTMLElement, form: HTMLFormElement, fields: HTMLFieldSetElement, { sent, open, done }: Work) {
   const { words } = sent
   const missing = emptyOnes(form, words.required)
-  if (Object.keys(missing).length) return showFaults(box, form, missing, words.heading)
+  if (Object.keys(missing).length) return showFaults(box, form, missing, words)
   fields.dataset.busy = 'yes'
   say(box, words.sealing.busy)
   try {
     const { body, code } = await sealed(box, form, sent, open)
     const faults = await post(form.action, sent.unlock.csrf, body, words.sealing)
-    if (faults) showFaults(box, form, faults, words.heading)
+    if (faults) showFaults(box, form, faults, words)
     else if (code) showLetter(form, code)
     else await done()
   } catch (error) {
     console.error(error instanceof Error ? error.name : 'refused')
-    showFaults(box, form, { '': faultOf(error, words.sealing) }, words.heading)
+    showFaults(box, form, { '': faultOf(error, words.sealing) }, words)
   }
   delete fields.dataset.busy
 }
@@ -80,11 +80,11 @@ export function typedIn(form: HTMLFormElement) {
 }
 
 async function sealed(box: HTMLElement, form: HTMLFormElement, sent: DeskSent, open: Opener) {
-  const { found, unlock, words } = sent
+  const { found, words } = sent
   if (!found) throw new Refused('damaged')
   const { plain, note, text } = typedIn(form)
   const fetched = await holderOpens(found.id)
-  const { keys, left } = await recipientsOf(fetched, unlock)
+  const { keys, left } = await recipientsOf(fetched, sent)
   if (!keys.length) throw new NotListed(words.sealing.noRecipient)
   if (left.length) say(box, words.sealing.notListed.replace('{x}', left.join(', ')))
   const recipients = keys.map(({ recipient }) => recipient)
@@ -148,7 +148,10 @@ function say(box: HTMLElement, words: string) {
   stateOf(box)?.replaceChildren(line)
 }
 
-function showFaults(box: HTMLElement, form: HTMLFormElement, faults: Faults, heading: string) {
+const headingOf = (n: number, { heading, headings }: DeskSent['words']) =>
+  n === 1 ? heading : headings.replace('{x}', String(n))
+
+function showFaults(box: HTMLElement, form: HTMLFormElement, faults: Faults, words: DeskSent['words']) {
   const items = Object.entries(faults).map(([name, fault]) => {
     const field = form.querySelector<HTMLElement>(
       `[name="${CSS.escape(name)}"], [name="${CSS.escape(`note.${name}`)}"], [name="${CSS.escape(`message.${name}`)}"]`,
@@ -161,7 +164,12 @@ function showFaults(box: HTMLElement, form: HTMLFormElement, faults: Faults, hea
     link.href = `#${field.id}`
     return make('li', '', link)
   })
-  const shown = make('div', 'faults', make('p', 'faults-heading', heading), make('ul', '', ...items))
+  const shown = make(
+    'div',
+    'faults',
+    make('p', 'faults-heading', headingOf(items.length, words)),
+    make('ul', '', ...items),
+  )
   shown.setAttribute('role', 'alert')
   shown.tabIndex = -1
   stateOf(box)?.replaceChildren(shown)

@@ -9,7 +9,7 @@ import type { State } from '#ui/elements/tag.tsx'
 import { TextArea } from '#ui/elements/text-field.tsx'
 import { type PageFacts, usePage } from '#ui/page.tsx'
 import type { CasePage } from '../case-page.ts'
-import { acknowledgeRule, clocksOf, inTime, isRunning, type Running } from '../clocks.ts'
+import { clocksOf, inTime, isMovable, isRunning, type Running } from '../clocks.ts'
 import { ruleOf } from '../terms.ts'
 import { SealedForm, SealedNote, useReaders } from './sealed.tsx'
 
@@ -75,7 +75,7 @@ export function Clocks({ of }: { of: CasePage }) {
               .join(', ')}
           >
             <Source rule={clock.rule} />
-            {isRunning(clock) && clock.rule !== acknowledgeRule && <Extension of={of} clock={clock} />}
+            {isRunning(clock) && isMovable(clock.rule) && <Extension of={of} clock={clock} />}
           </Item>
         ))}
       </List>

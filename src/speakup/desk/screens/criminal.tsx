@@ -34,11 +34,11 @@ export function DutyList({ duties }: { duties: Duties }) {
   return (
     <>
       <Prose texts={{ [lang]: duties.intro }} />
-      <h3>{words.all}</h3>
+      <h2>{words.all}</h2>
       <Lines duties={duties.all} />
       {duties.own.length > 0 && (
         <>
-          <h3>{words.own}</h3>
+          <h2>{words.own}</h2>
           <Lines duties={duties.own} />
         </>
       )}
