@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { posterFingerprint } from '#crypto/key-list.ts'
 import { isMemberOf } from '#people'
@@ -131,6 +132,7 @@ export const keyRoutes = () =>
         if (made.needed !== needed) throw new Unfit('2 of 3, or 3 of 5')
         for (const { member } of made.holders)
           if (!(await isMemberOf(c.var.db, member, c.var.ctx.clock.today()))) throw new Unfit('nobody of here')
+        await needRoles(c, made.holders)
         await addRecovery(c.var.db, actIn(c), made)
       })
     })
@@ -140,3 +142,12 @@ export const keyRoutes = () =>
         bringSheet(c.var.db, actIn(c), c.req.param('key'), reason),
       )
     })
+
+/** The roles are those that these people have: whoever signs cannot name three of one kind as if they were three kinds. */
+async function needRoles(c: WebContext, holders: { member: string; role: string }[]) {
+  for (const { member, role } of holders) {
+    const { rows } = await sql`select 1 from role_holding where organisation = my_organisation() and member = ${member}
+      and role = ${role} and in_force(from_day, until_day, ${c.var.ctx.clock.today()})`.execute(c.var.db)
+    if (!rows.length) throw new Unfit('that is not their role')
+  }
+}

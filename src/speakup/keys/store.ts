@@ -112,10 +112,12 @@ export async function addOwnKey(
 ): Promise<void> {
   const { organisation, member } = act.viewer
   if (!act.viewer.roles.has(key.role)) throw new Unfit('that is another role')
-  await sealedTables(tx)
+  const added = await sealedTables(tx)
     .insertInto('holder_key')
     .values({ organisation, id: key.id, member, role: key.role, recipient: key.recipient, made_on: act.today })
-    .execute()
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst()
+  if (!added.numInsertedOrUpdatedRows) throw new Taken()
   await addLock(tx, act, key.id, key.lock)
   await tell(tx, act, 'key-made', key.id)
 }

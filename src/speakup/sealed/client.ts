@@ -161,8 +161,6 @@ export const holderPiece = async (id: string, attachment: string, index: number)
   new Uint8Array(
     await (await answerOf(fetch(`/sealed/conversations/${id}/pieces/${attachment}/${index}`))).arrayBuffer(),
   )
-export const holderBegins = (csrf: string, begun: Beginning & { digest: string }) =>
-  asHolder('/sealed/conversations', csrf, begun)
 export const holderWrites = (csrf: string, id: string, position: number, sealed: Uint8Array) =>
   asHolder(`/sealed/conversations/${id}/messages`, csrf, { position, sealed: toBase64(sealed) })
 export const holderAddsPiece = (csrf: string, id: string, attachment: string, index: number, sealed: Uint8Array) =>

@@ -6,20 +6,10 @@ import { formIn } from '#platform/web/forms.ts'
 import { viewerOf, type Web, type WebContext } from '#platform/web/web.ts'
 import { kinds, sealedTables } from '../tables.ts'
 import { fetchedOf } from './fetched.ts'
-import { anewForm, begunForm, digest, messageForm, noteForm, pieceForm, position } from './forms.ts'
+import { anewForm, messageForm, noteForm, pieceAsked, pieceForm, position } from './forms.ts'
 import { addNote, notesOf, removeNote } from './notes.ts'
 import { refusal, told } from './person.ts'
-import {
-  addPiece,
-  appendMessage,
-  beginConversation,
-  bringLocator,
-  type Conversation,
-  conversationOf,
-  markRead,
-  pieceOf,
-  sealAnew,
-} from './store.ts'
+import { addPiece, appendMessage, type Conversation, conversationOf, markRead, pieceOf, sealAnew } from './store.ts'
 
 /** The addresses of those who hold a key. Whoever is not a recipient of a conversation gets 404, whatever their role. */
 export const holderRoutes = () =>
@@ -28,18 +18,14 @@ export const holderRoutes = () =>
     .get('/sealed/conversations/:id', async (c) => told(c, 200, await fetchedOf(c.var.db, await ownConversation(c))))
     .get('/sealed/conversations/:id/pieces/:attachment/:index', async (c) => {
       const { id } = await ownConversation(c)
-      const piece = await pieceOf(c.var.db, id, c.req.param('attachment'), Number(c.req.param('index')) || 0)
+      const asked = pieceAsked.safeParse({ attachment: c.req.param('attachment'), index: Number(c.req.param('index')) })
+      if (!asked.success) return notFound()
+      const piece = await pieceOf(c.var.db, id, asked.data.attachment, asked.data.index)
       return c.body(new Uint8Array(piece?.sealed ?? notFound()), 200, {
         'Content-Type': 'application/octet-stream',
         'Cache-Control': 'no-store',
       })
     })
-    .post('/sealed/conversations', (c) =>
-      act(c, begunForm.extend({ digest }), async (begun) => {
-        await bringLocator(c.var.db, begun.digest)
-        await beginConversation(c.var.db, whereOf(c), { ...begun, direction: 'to-person' })
-      }),
-    )
     .post('/sealed/conversations/:id/messages', async (c) => {
       const conversation = await ownConversation(c)
       return act(c, messageForm, (message) =>

@@ -3,25 +3,28 @@ import type { Day } from '#platform/i18n/i18n.ts'
 import type { Viewer } from '#platform/viewer.ts'
 import { sealedTables } from '../tables.ts'
 import type { NoteForm } from './forms.ts'
+import { Taken } from './store.ts'
 
-/** What a holder of a key writes for themselves, or for all recipients of a conversation. Writing again replaces it. */
-export const addNote = (tx: Db, { organisation, member }: Viewer, today: Day, note: NoteForm) =>
-  sealedTables(tx)
+/** What a holder of a key writes for themselves, or for all recipients of a conversation. Writing again replaces what one
+ * wrote oneself; a note of somebody else is only ever sealed anew, with the whole conversation. */
+export async function addNote(tx: Db, { organisation, member }: Viewer, today: Day, note: NoteForm): Promise<void> {
+  const db = sealedTables(tx)
+  const anew = { sealed: note.sealed, on_day: today, erase_on: note.eraseOn }
+  const own = await db
+    .updateTable('sealed_note')
+    .set(anew)
+    .where('id', '=', note.id)
+    .where('member', '=', member)
+    .executeTakeFirst()
+  if (own.numUpdatedRows) return
+  const { id, conversation, purpose } = note
+  const added = await db
     .insertInto('sealed_note')
-    .values({
-      organisation,
-      id: note.id,
-      conversation: note.conversation,
-      purpose: note.purpose,
-      member,
-      sealed: note.sealed,
-      on_day: today,
-      erase_on: note.eraseOn,
-    })
-    .onConflict((c) =>
-      c.columns(['organisation', 'id']).doUpdateSet({ sealed: note.sealed, on_day: today, erase_on: note.eraseOn }),
-    )
-    .execute()
+    .values({ organisation, id, conversation, purpose, member, ...anew })
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst()
+  if (!added.numInsertedOrUpdatedRows) throw new Taken()
+}
 
 export async function notesOf(tx: Db, { member }: Viewer, asked: { purpose: string; conversation: string | null }) {
   const own = sealedTables(tx)
