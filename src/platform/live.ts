@@ -6,7 +6,8 @@ import { describeError, type Log } from './log.ts'
 /** One listening connection per process wakes all that watch a topic in it. A lost line is laid again, and then everybody
  * is woken once, because something may have been missed meanwhile. */
 export interface Live {
-  watch(topic: string, wake: () => void): () => void
+  /** `detail` is what came after the topic and a space; without one, something may have been missed. */
+  watch(topic: string, wake: (detail?: string) => void): () => void
   stop(): Promise<void>
 }
 
@@ -20,7 +21,10 @@ export async function startLive(connection: Connection, log: Log): Promise<Live>
   }
   const listen = async () => {
     client = new pg.Client(connection)
-    client.on('notification', (message) => topics.emit(message.payload ?? ''))
+    client.on('notification', ({ payload = '' }) => {
+      const [topic = '', detail] = payload.split(' ')
+      topics.emit(topic, detail)
+    })
     client.on('error', () => void again())
     await client.connect()
     await client.query('listen vrijmoed')

@@ -8,7 +8,7 @@ import { newId } from '#platform/ids.ts'
 import { tallyOf } from './deciding.ts'
 import type { Proposal, State } from './fold.ts'
 import { type Room, topicOf } from './room.ts'
-import { loadRoom } from './rooms.ts'
+import { loadRooms } from './rooms.ts'
 import { scriptOf } from './scripts.ts'
 import { type Said, toolboxTables } from './tables.ts'
 
@@ -25,7 +25,7 @@ export async function endRoom(ctx: Ctx, id: string, { organisation, by }: Ending
   await asSystem(ctx.aside, organisation.id, async (tx) => {
     const locked = await sql`select 1 from team_session_room where organisation = ${organisation.id} and id = ${id}
       for update`.execute(tx)
-    const room = locked.rows.length ? await loadRoom(tx, organisation.id, { id }) : null
+    const room = locked.rows.length ? (await loadRooms(tx, organisation.id, { ids: [id] }))[0] : null
     if (!room) return
     const act = { organisation: organisation.id, by, on: ctx.clock.today(), at: ctx.clock.now() }
     if (room.state.step >= 0) await keep(tx, act, room, organisation)

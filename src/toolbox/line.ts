@@ -164,6 +164,7 @@ export function openLine<E>(options: Options<E>) {
   }
 
   document.addEventListener('visibilitychange', wake)
+  document.addEventListener('resume', wake)
   window.addEventListener('online', wake)
   window.addEventListener('pageshow', wake)
   void catchUp()

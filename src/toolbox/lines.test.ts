@@ -1,8 +1,11 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { systemClock } from '#platform/clock.ts'
 import { testApp } from '../testing/app.ts'
 import { expectAccessible, expectFits, testBrowser } from '../testing/browser.ts'
+import { pressKey, tabTo } from '../testing/keyboard.ts'
 import { roomTestFor } from '../testing/room.ts'
 
 const t = await testApp()
@@ -11,8 +14,10 @@ const r = await roomTestFor(t)
 const b = testBrowser(() => t)
 
 /** A phone that joins by its own hands; `ready` changes its browser before anything loads. */
-async function phone(code: string, name: string, ready?: (page: Page) => Promise<unknown>) {
-  const { page, context } = await b.open(undefined, { viewport: { width: 320, height: 640 } })
+async function phone(code: string, name: string, ...how: (string | ((page: Page) => Promise<unknown>))[]) {
+  const ready = how.find((one) => typeof one === 'function')
+  const baseURL = how.find((one) => typeof one === 'string') ?? b.address
+  const { page, context } = await b.open(undefined, { viewport: { width: 320, height: 640 }, baseURL })
   await ready?.(page)
   await page.goto(`/join/${code}`)
   await page.getByLabel('Hoe heet je in deze sessie?').fill(name)
@@ -54,16 +59,63 @@ test('a phone without a line keeps what was typed, sends it once when it can, an
   await context.close()
 })
 
-test('a frozen phone is equal again within two seconds of waking', async () => {
+/** Something between phone and server that can be cut, as a mobile network does. */
+async function cuttable() {
+  const lines = new Set<Socket>()
+  let cut = false
+  const server = createServer((phone) => {
+    if (cut) return void phone.destroy()
+    const far = connect(Number(new URL(b.address).port), 'localhost')
+    for (const [one, other] of [[phone, far] as const, [far, phone] as const]) {
+      lines.add(one)
+      one.pipe(other)
+      one.on('error', () => other.destroy()).on('close', () => other.destroy() && lines.delete(one))
+    }
+  }).listen(0)
+  await once(server, 'listening')
+  return {
+    address: `http://localhost:${(server.address() as AddressInfo).port}`,
+    cut() {
+      cut = true
+      for (const line of lines) line.destroy()
+    },
+    mend() {
+      cut = false
+    },
+    stop: () => server.close(),
+  }
+}
+
+test('a phone that was frozen for sixty seconds, its line cut, is equal within two seconds and kept its draft', async () => {
   const room = await r.open('jokes')
-  const { page, context } = await phone(room.code, 'Ingeslapen')
+  const between = await cuttable()
+  // The page's clock is what makes it sixty seconds.
+  const { page, context } = await phone(room.code, 'Ingeslapen', between.address, (page) =>
+    page.addInitScript(() => {
+      const now = Date.now.bind(Date)
+      Date.now = () => now() + Number((window as unknown as { slept?: number }).slept ?? 0)
+    }),
+  )
+  const write = room.stepOf('write')
+  await room.lead.act({ do: 'go', to: write })
+  await page.getByRole('textbox').fill('Half getypt')
   const device = await context.newCDPSession(page)
-  await device.send('Emulation.setScriptExecutionDisabled', { value: false })
   await device.send('Page.setWebLifecycleState', { state: 'frozen' })
-  for (const to of [0, 1, 2]) await room.lead.act({ do: 'go', to })
+  between.cut()
+  const card = { do: 'card', text: 'Intussen', key: 'sleutel-van-een-123' }
+  for (const id of ['k1', 'k2', 'k3']) await room.lead.act({ ...card, id })
+  await room.lead.act({ do: 'timer', minutes: 0 })
+  between.mend()
+  await page.evaluate(() => Object.assign(window, { slept: 60_000 })).catch(() => {})
   await device.send('Page.setWebLifecycleState', { state: 'active' })
-  await page.getByText('Stap 3 van').waitFor({ timeout: 2_000 })
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await page.getByText('3 kaartjes liggen klaar').waitFor({ timeout: 2_000 })
+  expect(await page.getByRole('timer').count()).toBe(0)
+  expect(await page.getByRole('textbox').inputValue()).toBe('Half getypt')
+  await room.lead.act({ do: 'go', to: write + 1 })
+  await page.getByText(`Stap ${write + 2} van`).waitFor()
   await context.close()
+  between.stop()
 })
 
 test('clocks that are five minutes off show the same time left, to the second', async () => {
@@ -109,33 +161,20 @@ test('by keyboard alone: joining, writing a card, taking a turn and leaving', as
   const { page, context } = await phone(room.code, 'Toets')
   await room.lead.act({ do: 'go', to: room.stepOf('write') })
   await page.getByRole('textbox').waitFor()
-  await tabTo(page, 'TEXTAREA')
+  await tabTo(page, page.getByRole('textbox'))
   await page.keyboard.type('Met de toetsen')
-  await tabTo(page, 'BUTTON', 'Leg neer')
-  await page.keyboard.press('Enter')
+  await pressKey(page, page.getByRole('button', { name: 'Leg neer' }))
   await page.getByText('Wat jij neerlegde').waitFor()
   await room.lead.act({ do: 'go', to: room.stepOf('round') })
   await room.lead.act({ do: 'leave', who: room.lead.id })
   await page.getByText('Jij bent aan de beurt').waitFor()
-  await tabTo(page, 'BUTTON', 'Ik sla over')
-  await page.keyboard.press('Enter')
+  await pressKey(page, page.getByRole('button', { name: 'Ik sla over' }))
   await page.getByText('Iedereen is aan de beurt geweest').waitFor()
-  await tabTo(page, 'SUMMARY', 'Meer')
-  await page.keyboard.press('Enter')
-  await tabTo(page, 'BUTTON', 'Verlaat de sessie')
-  await page.keyboard.press('Enter')
+  await pressKey(page, page.locator('summary', { hasText: 'Meer' }))
+  await pressKey(page, page.getByRole('button', { name: 'Verlaat de sessie' }))
   await page.getByLabel('Hoe heet je in deze sessie?').waitFor()
   await context.close()
 })
-
-async function tabTo(page: Page, tag: string, text = '') {
-  for (let i = 0; i < 60; i++) {
-    await page.keyboard.press('Tab')
-    const at = await page.evaluate(() => [document.activeElement?.tagName, document.activeElement?.textContent])
-    if (at[0] === tag && (at[1] ?? '').includes(text)) return
-  }
-  throw new Error(`${tag} ${text} cannot be reached`)
-}
 
 test('without a script the same forms work: join, card, answer', async () => {
   const room = await r.open('looking-back')
@@ -168,5 +207,25 @@ test('the way in is light: at most 60 kB cold, and the script of the session at 
     headers: { 'accept-encoding': 'gzip' },
   })
   expect((await script.arrayBuffer()).byteLength).toBeLessThan(30_000)
+  await context.close()
+})
+
+test('from the first scan to taking part in at most fifteen seconds on a slow network, with one field and no account', async () => {
+  const room = await r.open('jokes')
+  const { page, context } = await b.open()
+  const device = await context.newCDPSession(page)
+  await device.send('Network.enable')
+  const slow = { offline: false, latency: 300, downloadThroughput: 200_000, uploadThroughput: 94_000 }
+  await device.send('Network.emulateNetworkConditions', slow)
+  page.setDefaultTimeout(15_000)
+  const scanned = Date.now()
+  await page.goto(`/join/${room.code}`)
+  const fields = page.locator('input:not([type=hidden]), select, textarea')
+  expect(await fields.count()).toBeLessThanOrEqual(2)
+  await fields.first().fill('Fatima')
+  await page.keyboard.press('Enter')
+  await page.getByText('We beginnen zo').waitFor()
+  expect(Date.now() - scanned).toBeLessThan(15_000)
+  expect(await t.count('session')).toBe(await t.count(`session where member = '${r.member}'`))
   await context.close()
 })

@@ -52,9 +52,11 @@ function listen(c: WebContext, rooms: Rooms, room: Room, who: string): Response 
   let since = sinceOf(c)
   let first = true
   let over = false
-  return stream(c, topicOf(room.id), async () => {
+  return stream(c, topicOf(room.id), async (written) => {
     if (over) return null
-    if (!first) await rooms.fresh(room)
+    // What this process wrote or read already needs no reading again.
+    if (!first && !(Number(written) <= room.seq)) await rooms.fresh(room)
+    if (!first && since === room.seq && !room.gone) return ''
     first = false
     over = room.gone
     if (room.gone) return '{"gone":true}'

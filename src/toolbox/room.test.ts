@@ -65,6 +65,31 @@ test('a card without a name has no author in any table, frame or log, and is shu
   })
 })
 
+test('a search of the whole database for who wrote a card finds nobody, before and after showing', async () => {
+  const room = await r.open('looking-back')
+  const author = await r.join(room, 'Anoniempje')
+  const step = room.stepOf('write')
+  await room.lead.act({ do: 'go', to: step })
+  await author.act({ do: 'card', id: 'zzz', text: 'Onvindbaar kaartje', key: 'sleutel-van-nul-123' })
+  const tables = await t.root<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public'")
+  const searched = async () => {
+    const found: string[] = []
+    for (const { name } of tables)
+      for (const { row } of await t.root<{ row: string }>(
+        `select x::text as row from ${name} x where x::text like '%Onvindbaar%'`,
+      ))
+        found.push(row)
+    return found.join('\n')
+  }
+  for (const shown of [false, true]) {
+    if (shown) await room.lead.act({ do: 'show' })
+    const rows = await searched()
+    expect(rows).toContain('Onvindbaar kaartje')
+    expect(rows).not.toMatch(new RegExp(`${author.id}|Anoniempje|sleutel|"by"`))
+  }
+  expect(JSON.stringify(t.logs)).not.toMatch(/Onvindbaar|Anoniempje/)
+})
+
 test('only who has the key takes a card back', async () => {
   const room = await r.open('looking-back')
   const one = await r.join(room, 'Eén')

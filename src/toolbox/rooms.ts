@@ -32,6 +32,7 @@ export class Rooms {
   #writing = false
   readonly #stale = new Set<Room>()
   #reading: Promise<void> | null = null
+  readonly #loading = new Map<string, { codes: string[]; rooms: Promise<Room[]> }>()
 
   constructor(ctx: Ctx) {
     this.#ctx = ctx
@@ -54,9 +55,20 @@ export class Rooms {
     return null
   }
 
-  #load(organisation: string, code: string): Promise<Room | null> {
+  /** After a restart all phones of all rooms come back: what is asked at about the same time is read together. */
+  async #load(organisation: string, code: string): Promise<Room | null> {
+    const asked = this.#loading.get(organisation) ?? { codes: [], rooms: this.#loadSoon(organisation) }
+    this.#loading.set(organisation, asked)
+    asked.codes.push(code)
+    return (await asked.rooms).find((room) => room.code === code) ?? null
+  }
+
+  async #loadSoon(organisation: string): Promise<Room[]> {
+    await new Promise<void>((done) => setTimeout(done, 3))
+    const { codes = [] } = this.#loading.get(organisation) ?? {}
+    this.#loading.delete(organisation)
     for (const [key, { used }] of this.#known) if (used < Date.now() - forgetAfter) this.#known.delete(key)
-    return asSystem(this.#ctx.aside, organisation, (tx) => loadRoom(tx, organisation, { code }))
+    return asSystem(this.#ctx.aside, organisation, (tx) => loadRooms(tx, organisation, { codes }))
   }
 
   /** Reads what was written elsewhere. All who ask at about the same time, for whatever room, share one reading. */
@@ -205,7 +217,7 @@ async function insertAll(tx: Db, organisation: string, written: Map<Room, LogRow
   const last = own.map(([room, list]) => ({
     room: room.id,
     seq: room.seq + list.length,
-    topic: topicOf(room.id),
+    topic: `${topicOf(room.id)} ${room.seq + list.length}`,
     answered: [...room.answered].sort(),
   }))
   await sql`with x as (select * from jsonb_to_recordset(${JSON.stringify(last)}::jsonb) as x(room text, seq int, topic text, answered text[])),
@@ -231,45 +243,50 @@ interface RoomRow {
 }
 
 /** In system scope. */
-export async function loadRoom(
+export async function loadRooms(
   tx: Db,
   organisation: string,
-  asked: { code: string } | { id: string },
-): Promise<Room | null> {
-  const which = 'code' in asked ? sql`r.code = ${asked.code}` : sql`r.id = ${asked.id}`
-  const found = await sql<RoomRow>`select r.id, r.code, r.unit, u.name as unit_name, r.script, r.opened_on
+  asked: { codes: string[] } | { ids: string[] },
+): Promise<Room[]> {
+  const which = 'codes' in asked ? sql`r.code = any(${asked.codes})` : sql`r.id = any(${asked.ids})`
+  const { rows } = await sql<RoomRow>`select r.id, r.code, r.unit, u.name as unit_name, r.script, r.opened_on
     from team_session_room r join unit u on u.organisation = r.organisation and u.id = r.unit
     where r.organisation = ${organisation} and ${which}`.execute(tx)
-  const row = found.rows[0]
-  if (!row) return null
-  const { unit_name, opened_on, ...rest } = row
-  const room: Room = {
-    ...rest,
-    organisation,
-    unitName: unit_name,
-    openedOn: opened_on,
-    earlier: await keptBy(tx, organisation, row.unit),
-    seq: 0,
-    state: freshState(),
-    lines: [],
-    once: new Map(),
-    answered: new Set(),
-    sign: null,
-    gone: false,
-  }
-  take(room, await logSince(tx, room))
-  return room
+  const kept = await keptBy(tx, organisation, [...new Set(rows.map(({ unit }) => unit))])
+  const rooms = rows.map((row) => roomFrom(organisation, row, kept.get(row.unit) ?? []))
+  await readBehind(tx, organisation, rooms)
+  return rooms
 }
 
-/** What the team kept of its last session that kept something. */
-async function keptBy(tx: Db, organisation: string, unit: string): Promise<Room['earlier']> {
-  const { rows } = await sql<{ line: string; by: Day }>`
-    select a.line, a.by_day as by from team_session_agreement a
-    where a.organisation = ${organisation} and a.session = (select s.id from team_session s
-      join team_session_agreement k on k.organisation = s.organisation and k.session = s.id
-      where s.organisation = ${organisation} and s.unit = ${unit} order by s.held_on desc, s.id limit 1)
+const roomFrom = (
+  organisation: string,
+  { unit_name, opened_on, ...rest }: RoomRow,
+  earlier: Room['earlier'],
+): Room => ({
+  ...rest,
+  organisation,
+  unitName: unit_name,
+  openedOn: opened_on,
+  earlier,
+  seq: 0,
+  state: freshState(),
+  lines: [],
+  once: new Map(),
+  answered: new Set(),
+  sign: null,
+  gone: false,
+})
+
+/** What teams kept of their last session that kept something. */
+async function keptBy(tx: Db, organisation: string, units: string[]): Promise<Map<string, Room['earlier']>> {
+  const { rows } = await sql<{ unit: string; line: string; by: Day }>`
+    select s.unit, a.line, a.by_day as by from team_session_agreement a
+    join team_session s on s.organisation = a.organisation and s.id = a.session
+    where a.organisation = ${organisation} and s.unit = any(${units}) and s.id = (select l.id from team_session l
+      join team_session_agreement k on k.organisation = l.organisation and k.session = l.id
+      where l.organisation = ${organisation} and l.unit = s.unit order by l.held_on desc, l.id limit 1)
     order by a.number`.execute(tx)
-  return rows
+  return Map.groupBy(rows, ({ unit }) => unit)
 }
 
 const all = new WeakMap<Ctx, Rooms>()

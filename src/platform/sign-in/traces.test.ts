@@ -100,7 +100,7 @@ test('an address or a browser leaves no trace, whichever way somebody signs in',
 test('nor does setting up an empty installation', async () => {
   await t.root('delete from organisation')
   const seen = Promise.withResolvers<void>()
-  const stop = t.ctx.live.watch('organisation', seen.resolve)
+  const stop = t.ctx.live.watch('organisation', () => seen.resolve())
   await t.root("select pg_notify('vrijmoed', 'organisation')")
   await seen.promise
   stop()
