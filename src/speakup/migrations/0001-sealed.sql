@@ -316,3 +316,15 @@ grant select, insert on erased to vrijmoed_app;
 create index recipient_by_member on conversation_recipient (organisation, member) where until_day is null;
 create index note_by_member on sealed_note (organisation, member);
 create index note_by_conversation on sealed_note (organisation, conversation);
+
+-- A row that is written anew stays on its page when there is room, so pages would still tell an order. Ids are random:
+-- lying in the order of their keys, rows say nothing about when they came.
+create function lay_in_order_of_keys() returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if not as_system() then return; end if;
+  cluster conversation using conversation_pkey;
+  cluster conversation_recipient using conversation_recipient_pkey;
+  cluster sealed_message using sealed_message_pkey;
+  cluster sealed_piece using sealed_piece_pkey;
+  cluster revealed using revealed_pkey;
+end $$;

@@ -68,8 +68,8 @@ export const eraseAgain =
  * Writes the rows of the last days anew, in a random order, in one transaction: neither their place in the table, nor the
  * number of their transaction, nor the place of what is sealed says in which order they came.
  */
-export const shuffle = (ctx: Ctx, organisation: string): Promise<void> =>
-  asSystem(ctx.db, organisation, async (tx) => {
+export async function shuffle(ctx: Ctx, organisation: string): Promise<void> {
+  await asSystem(ctx.db, organisation, async (tx) => {
     const since = sql`${ctx.clock.today()}::date - 2`
     const set: [table: string, key: string, change: string, day: string][] = [
       ['conversation', 'id', 'state = state', 'opened_on'],
@@ -80,6 +80,9 @@ export const shuffle = (ctx: Ctx, organisation: string): Promise<void> =>
     ]
     for (const [table, key, change, day] of set) await anew(tx, table, key, change, sql`${sql.ref(day)} >= ${since}`)
   })
+  // The one before gave all of them one transaction; this one gives them a place that says nothing.
+  await asSystem(ctx.db, organisation, (tx) => sql`select lay_in_order_of_keys()`.execute(tx))
+}
 
 /** One row after another, because an UPDATE of all of them would go in the order in which they lie. */
 async function anew(tx: Db, table: string, key: string, change: string, recent: ReturnType<typeof sql>) {
