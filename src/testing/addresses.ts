@@ -1,5 +1,12 @@
 import type { TestApp } from './app.ts'
 
+/** Answering belongs to a round that is open, its results to one that is published. */
+async function roundParameters(one: (text: string) => Promise<string>): Promise<Record<string, string>> {
+  const published = await one(`select id from round where state = 'published' order by published_on desc limit 1`)
+  const open = await one(`select id from round where state = 'open' limit 1`)
+  return { '/rounds/:id/results': published, '/rounds/:id': open }
+}
+
 /** All addresses of the program, with rows of the demo organisation for their parameters: of the team and the question of
  * the persona `lead`, where it matters whose they are. */
 export async function demoAddresses(t: TestApp) {
@@ -36,6 +43,7 @@ export async function demoAddresses(t: TestApp) {
     '/open/:question': 'better',
     '/versions/:version': '1',
     '/steps/:what': 'thanks',
+    ...(await roundParameters(one)),
     '/desk/cases/:id': await one(`select conversation as id from case_respondent order by added_on limit 1`),
     '/desk/years/:year': await one('select year::text as id from yearly_figures'),
     ':unit': team,
@@ -44,7 +52,7 @@ export async function demoAddresses(t: TestApp) {
   /** A parameter that nothing stands for becomes `nothing`, which is nobody's. */
   function pathOf(route: string): string {
     let path = route.replace(/\{[^}]*\}/g, '')
-    for (const [part, value] of Object.entries(parameters)) path = path.replace(part, part.replace(/:\w+$/, value))
+    for (const [part, value] of Object.entries(parameters)) path = path.replace(part, part.replace(/:\w+/, value))
     return path.replace(/:\w+/g, 'nothing')
   }
 

@@ -1,5 +1,6 @@
 /** The questionnaire in the browser: part by part, kept on this device, sent without saying who sends. */
 import { anyRight, keepRight, readRight, tagsFor } from './right-store.ts'
+import { tellingIn } from './telling.ts'
 
 const form = document.getElementById('answering') as HTMLFormElement
 const words = JSON.parse(document.getElementById('answer-words')?.textContent ?? '{}')
@@ -237,10 +238,9 @@ form.addEventListener('input', () => {
 })
 
 /** A hint beside the box when something stands in it by which somebody could be recognised; it leaves the browser never. */
-form.addEventListener('focusout', async ({ target }) => {
+form.addEventListener('focusout', ({ target }) => {
   if (!(target instanceof HTMLTextAreaElement)) return
-  const { tellingIn } = await import('./telling.ts')
-  const found = tellingIn(target.value)
+  const found = tellingIn(target.value, words.telling)
   const id = `${target.id}-warning`
   const warning = document.getElementById(id) ?? document.createElement('p')
   warning.id = id

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testApp } from '../../testing/app.ts'
+import { alike, answeredByAll, chance, hits } from '../../testing/guessing.ts'
 import { roundTestFor } from '../../testing/rounds.ts'
 import { mixIn } from './mixing.ts'
 import { countResponse } from './response.ts'
@@ -11,49 +12,7 @@ import { countResponse } from './response.ts'
 const t = await testApp()
 const r = await roundTestFor(t, { Noord: 20, Zuid: 20, Oost: 20 })
 const round = await r.open()
-const people = Object.values(r.teams).flatMap(({ members }) => members)
-const [version] = await t.root<{ body: { items: { id: string }[]; open: { id: string }[] } }>(
-  'select body from questionnaire_version limit 1',
-)
-const items = version?.body.items.map(({ id }) => id) ?? []
-const open = version?.body.open[0]?.id ?? ''
-
-/** A mark of six answers of five steps: different for each person, and only the test knows whose it is. */
-const markOf = (person: number) =>
-  Object.fromEntries(items.slice(0, 3).map((id, i) => [id, (Math.floor(person / 5 ** i) % 5) + 1]))
-const order = people.map((_, i) => i).sort(() => Math.random() - 0.5)
-
-// One after the other, each alone in the quiet hour that is worst for them, fetching and answering in the same order.
-for (const i of order) {
-  const right = await r.fetchRight(round, people[i] ?? '')
-  const outcome = await r.send(round, { ...right, items: markOf(i), open: { [open]: `woord ${i}` } })
-  if (!outcome.taken) throw new Error(`not taken: ${JSON.stringify(outcome)}`)
-}
-
-interface Found {
-  person: number
-  place: number
-}
-
-/** Of how many people within one group the guess "in this order, so these people" is right. By chance: one per group. */
-function hits(found: Found[], known: number[]): number {
-  const guessed = [...found].sort((a, b) => a.place - b.place).map(({ person }) => person)
-  return known.filter((person, i) => guessed[i] === person).length
-}
-
-/** Twenty people per group in random order: more than eight hits in one group come by chance once in a million. */
-const chance = 8
-/** A weaker trace: early ones lie early. For twenty in random order this is above 0.8 less than once in 10,000. */
-function alike(found: Found[], known: number[]): number {
-  const ranked = [...found].sort((a, b) => a.place - b.place).map(({ person }) => person)
-  const far = known.reduce((sum, person, i) => sum + (i - ranked.indexOf(person)) ** 2, 0)
-  return Math.abs(1 - (6 * far) / (known.length * (known.length ** 2 - 1)))
-}
-
-const groups = Object.values(r.teams).map(({ members }) => members.map((member) => people.indexOf(member)))
-
-const personOf = (body: Record<string, number>) =>
-  people.findIndex((_, person) => Object.entries(markOf(person)).every(([id, step]) => body[id] === step - 1))
+const { people, order, markOf, personOf, groups } = await answeredByAll(t, r, round)
 
 async function attack(place: string, from = 'answer_set') {
   const rows = await t.root<{ body: Record<string, number>; text: string; place: string }>(

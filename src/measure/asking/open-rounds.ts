@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/ctx.ts'
-import { asSystem } from '#platform/database/database.ts'
+import { asSystem, type Db } from '#platform/database/database.ts'
 import type { Day } from '#platform/i18n/i18n.ts'
 import type { FrozenQuestionnaire } from '../questionnaires/model.ts'
 import { frozenVersion } from '../questionnaires/versions.ts'
@@ -38,26 +38,28 @@ export const forgetRound = (ctx: Ctx, { organisation, id }: OpenRound): unknown 
   known.get(ctx)?.delete(`${organisation}:${id}`)
 
 const read = (ctx: Ctx, organisation: string, id: string): Promise<OpenRound | null> =>
-  asSystem(ctx.aside, organisation, async (tx) => {
-    const round = await roundOf(tx, id)
-    if (round?.state !== 'open') return null
-    const questionnaire = await frozenVersion(tx, round.questionnaire, round.version)
-    const { rows } = await sql<{ cell: string; key: string; remarks_cell: string; experience_cell: string }>`
-      select cell, key, remarks_cell, experience_cell from round_cell
-      where organisation = my_organisation() and round = ${id}`.execute(tx)
-    if (!questionnaire) return null
-    const { opens_on, closes_on } = round
-    const facts = await factsOf(tx, round)
-    return {
-      id,
-      organisation,
-      opens_on,
-      closes_on,
-      questionnaire,
-      facts,
-      cells: new Map(rows.map((row) => [row.cell, row])),
-    }
-  })
+  asSystem(ctx.aside, organisation, (tx) => readOpenRound(tx, id))
+
+export async function readOpenRound(tx: Db, id: string): Promise<OpenRound | null> {
+  const round = await roundOf(tx, id)
+  if (round?.state !== 'open') return null
+  const questionnaire = await frozenVersion(tx, round.questionnaire, round.version)
+  const { rows } = await sql<{ cell: string; key: string; remarks_cell: string; experience_cell: string }>`
+    select cell, key, remarks_cell, experience_cell from round_cell
+    where organisation = my_organisation() and round = ${id}`.execute(tx)
+  if (!questionnaire) return null
+  const { organisation, opens_on, closes_on } = round
+  const facts = await factsOf(tx, round)
+  return {
+    id,
+    organisation,
+    opens_on,
+    closes_on,
+    questionnaire,
+    facts,
+    cells: new Map(rows.map((row) => [row.cell, row])),
+  }
+}
 
 export const takesAnswers = (round: Pick<OpenRound, 'opens_on' | 'closes_on'>, today: Day): 'yes' | 'early' | 'late' =>
   today < round.opens_on ? 'early' : today > round.closes_on ? 'late' : 'yes'

@@ -70,7 +70,7 @@ test('a code is typed by somebody without an account and without a script, and c
   expect(await t.root(`select cell, body->>'${item}' as step from answer_set`)).toEqual([{ cell: south, step: '1' }])
   const again = await visitor.post(`/rounds/${round}/answers`, { code: codes[0] ?? '' })
   expect(again.location).toBe(`/rounds/${round}/answer?refused=used`)
-  expect((await visitor.get(again.location ?? '')).text).toContain('Met deze code is al geantwoord')
+  expect((await visitor.get(again.location ?? '')).text).toContain('Hiermee is al geantwoord')
   expect(await t.count('answer_set')).toBe(1)
 })
 

@@ -19,7 +19,7 @@ export async function countResponse(ctx: Ctx, organisation: string): Promise<voi
     await asSystem(ctx.db, organisation, async (tx) => {
       await lockRound(tx, id)
       await stir(tx, id)
-      await count(tx, id, minimum, today)
+      await countAnswers(tx, id, minimum, today)
     })
 }
 
@@ -34,7 +34,7 @@ const openRounds = (ctx: Ctx, organisation: string) =>
     return rows
   })
 
-const count = (tx: Db, round: string, minimum: number, today: Day) =>
+export const countAnswers = (tx: Db, round: string, minimum: number, today: Day) =>
   sql`insert into round_response (organisation, round, cell, day, answered)
     select my_organisation(), ${round}, cell, ${today}, count(*)::int / 5 * 5 from answer_set
     where organisation = my_organisation() and round = ${round} group by cell having count(*) >= ${minimum}

@@ -20,7 +20,7 @@ import { findCode, makeCodes, paperCells, printed, typedCode } from './paper.ts'
 import { grantRight, rightsOf, tagFor } from './rights.ts'
 import { AnswerScreen } from './screens/answer.tsx'
 import { ManifestScreen } from './screens/manifest.tsx'
-import { CodeScreen, PaperScreen, PosterScreen, SheetsScreen } from './screens/paper.tsx'
+import { CardsScreen, CodeScreen, PaperScreen, PosterScreen, SheetsScreen } from './screens/paper.tsx'
 import { SureScreen } from './screens/sure.tsx'
 import { ThanksScreen } from './screens/thanks.tsx'
 
@@ -99,6 +99,11 @@ export const askingRoutes = (ctx: Ctx) =>
       viewerOf(c)
       const round = await launched(c)
       return page(c, <PosterScreen round={round} url={ctx.config.url} digits={digitsOf(round)} />)
+    })
+    .get('/rounds/:id/cards', async (c) => {
+      viewerOf(c)
+      const round = await launched(c)
+      return page(c, <CardsScreen round={round} url={ctx.config.url} digits={digitsOf(round)} />)
     })
 
 const noStore = { 'Cache-Control': 'no-store' }

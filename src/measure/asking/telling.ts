@@ -1,8 +1,12 @@
-import { firstNames, places } from './telling-words.ts'
-
 export interface Telling {
   kind: 'name' | 'date' | 'place' | 'contact'
   text: string
+}
+
+/** First names and places from content/, without capitals, with spaces between. */
+export interface TellingWords {
+  names: string
+  places: string
 }
 
 const months =
@@ -22,15 +26,17 @@ const patterns: [Telling['kind'], RegExp][] = [
 
 /** What in a text could point at somebody, as far as patterns and lists can know; null when nothing was found. It looks at
  * words with a capital only, also at the beginning of a sentence, and knows nobody of the organisation. */
-export function tellingIn(text: string): Telling | null {
+export function tellingIn(text: string, { names, places }: TellingWords): Telling | null {
   for (const [kind, pattern] of patterns) {
     const [found] = pattern.exec(text) ?? []
     if (found) return { kind, text: found }
   }
   for (const [word] of text.matchAll(/\p{Lu}[\p{L}’'-]+/gu)) {
     const plain = word.toLowerCase()
-    if (firstNames.has(plain)) return { kind: 'name', text: word }
-    if (places.has(plain)) return { kind: 'place', text: word }
+    if (isIn(names, plain)) return { kind: 'name', text: word }
+    if (isIn(places, plain)) return { kind: 'place', text: word }
   }
   return null
 }
+
+const isIn = (list: string, word: string) => ` ${list} `.includes(` ${word} `)

@@ -4,6 +4,7 @@ import type { Day, Texts } from '#platform/i18n/i18n.ts'
 import { newId } from '#platform/ids.ts'
 import { notFound } from '#platform/web/errors.ts'
 import { type Act, tell } from '../acting.ts'
+import { requireSeen } from './marks.ts'
 import type { Licence, Questionnaire } from './model.ts'
 import { type LeftOut, questionnaireTables } from './tables.ts'
 
@@ -96,5 +97,8 @@ export async function setPutAway(tx: Db, act: Act, id: string, away: boolean): P
 }
 
 /** Whose it is. Other words than those that were cleared have to be cleared again. */
-export const setLicence = (tx: Db, act: Act, id: string, licence: Licence | null): Promise<void> =>
-  changeDraft(tx, act, id, ({ body }) => ({ body: { ...body, licence } }))
+export const setLicence = (tx: Db, act: Act, id: string, licence: Licence | null, seen: string): Promise<void> =>
+  changeDraft(tx, act, id, ({ body }) => {
+    requireSeen(seen, body.licence)
+    return { body: { ...body, licence } }
+  })

@@ -5,12 +5,15 @@ import { field, formOf } from '#platform/web/forms.ts'
 import { page } from '#platform/web/page.tsx'
 import { seeOther, viewerWith, type Web, type WebContext } from '#platform/web/web.ts'
 import { actIn } from '../acting.ts'
+import { choiceFrom } from './choice-form.ts'
 import { changeDraft, type Draft, draftFor, setLicence } from './drafts.ts'
 import {
   aboutOf,
+  askedScales,
   ownScales,
   placeOf,
   withAbout,
+  withChoice,
   withExperience,
   withItem,
   withMoved,
@@ -20,7 +23,9 @@ import {
   withScale,
   withScales,
 } from './editing.ts'
-import { aboutFrom, itemFrom, licenceFrom, openFrom, requireSeen, scaleFrom, seenIn } from './forms.ts'
+import { aboutFrom, itemFrom, licenceFrom, openFrom, scaleFrom, seenIn } from './forms.ts'
+import { requireSeen } from './marks.ts'
+import { ChoiceScreen } from './screens/choice.tsx'
 import { EditScreen } from './screens/edit.tsx'
 import { ItemScreen, OpenScreen } from './screens/item.tsx'
 import { ScaleScreen, ScalesScreen } from './screens/scales.tsx'
@@ -71,7 +76,11 @@ export const editRoutes = () =>
       const draft = await draftIn(c)
       const ids = starterScales().map(({ scale }) => scale.id) as [string, ...string[]]
       const { scales } = await formOf(c, z.object({ scales: field.many(ids) }))
-      await change(c, draft, (now) => withScales(now, scales))
+      const seen = await seenIn(c)
+      await change(c, draft, (now) => {
+        requireSeen(seen, askedScales(now))
+        return withScales(now, scales)
+      })
       return seeOther(c, edit(draft))
     })
     .get('/questionnaires/:id/scales/:scale', async (c) => {
@@ -142,9 +151,32 @@ export const editRoutes = () =>
       })
       return seeOther(c, edit(draft, question.id))
     })
+    .get('/questionnaires/:id/choices/new', async (c) =>
+      page(c, <ChoiceScreen draft={await draftIn(c)} question={null} />),
+    )
+    .get('/questionnaires/:id/choices/:question', async (c) => {
+      const draft = await draftIn(c)
+      return page(c, <ChoiceScreen {...{ draft, question: choiceIn(c, draft) }} />)
+    })
+    .post('/questionnaires/:id/choices', async (c) => {
+      const draft = await draftIn(c)
+      const question = await choiceFrom(c, draft, null)
+      await change(c, draft, (now) => withChoice(now, question))
+      return seeOther(c, edit(draft, question.id))
+    })
+    .post('/questionnaires/:id/choices/:question', async (c) => {
+      const draft = await draftIn(c)
+      const question = await choiceFrom(c, draft, choiceIn(c, draft))
+      const seen = await seenIn(c)
+      await change(c, draft, (now) => {
+        requireSeen(seen, choiceIn(c, now))
+        return withChoice(now, question)
+      })
+      return seeOther(c, edit(draft, question.id))
+    })
     .post('/questionnaires/:id/licence', async (c) => {
       const draft = await draftIn(c)
-      await setLicence(c.var.db, actIn(c), draft.id, await licenceFrom(c))
+      await setLicence(c.var.db, actIn(c), draft.id, await licenceFrom(c), await seenIn(c))
       return seeOther(c, `/questionnaires/${draft.id}#licence`)
     })
     .post('/questionnaires/:id/clearance', async (c) => {
@@ -152,13 +184,13 @@ export const editRoutes = () =>
       const licence = draft.body.licence ?? notFound()
       const { by, note } = await formOf(c, cleared)
       const day = c.var.ctx.clock.today()
-      await setLicence(c.var.db, actIn(c), draft.id, { ...licence, cleared: { by, note, day } })
+      await setLicence(c.var.db, actIn(c), draft.id, { ...licence, cleared: { by, note, day } }, await seenIn(c))
       return seeOther(c, `/questionnaires/${draft.id}#licence`)
     })
     .post('/questionnaires/:id/clearance/withdrawn', async (c) => {
       const draft = await draftIn(c)
       const licence = draft.body.licence ?? notFound()
-      await setLicence(c.var.db, actIn(c), draft.id, { ...licence, cleared: null })
+      await setLicence(c.var.db, actIn(c), draft.id, { ...licence, cleared: null }, await seenIn(c))
       return seeOther(c, `/questionnaires/${draft.id}#licence`)
     })
     .post('/questionnaires/:id/left-out', async (c) => {
@@ -172,6 +204,9 @@ const scaleIn = (c: WebContext, draft: Draft) =>
 const itemIn = (c: WebContext, { body }: Draft) => body.items.find(({ id }) => id === c.req.param('item')) ?? notFound()
 const openIn = (c: WebContext, { body }: Draft) =>
   body.open.find(({ id }) => id === c.req.param('question')) ?? notFound()
+
+const choiceIn = (c: WebContext, { body }: Draft) =>
+  body.choices.find(({ id }) => id === c.req.param('question')) ?? notFound()
 
 /** Another place than it has now; left as it was, it moves along with what others do. */
 async function placeIn(c: WebContext, draft: Draft, id: string): Promise<number | null> {

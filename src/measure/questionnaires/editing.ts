@@ -1,17 +1,15 @@
 import type { Texts } from '#platform/i18n/i18n.ts'
-import { fingerprint } from '#platform/ids.ts'
 import type { Draft } from './drafts.ts'
-import type { Item, OpenQuestion, Questionnaire, Scale } from './model.ts'
+import type { ChoiceQuestion, Item, OpenQuestion, Questionnaire, Scale } from './model.ts'
 import { experienceBlock, starterScales } from './starters.ts'
 
 /** How a draft changes. Pure: each gives what becomes different. */
 export const mostItems = 200
 export const mostOpen = 5
+export const mostChoices = 30
+export const mostOptions = 20
 
 type Change = Partial<Pick<Draft, 'body' | 'removed'>>
-
-/** What somebody had before them, in a few signs: when it differs from what there is now, somebody else was first. */
-export const markOf = (part: unknown): string => fingerprint(JSON.stringify(part)).toString('hex').slice(0, 16)
 
 export interface About {
   title: Texts
@@ -46,6 +44,12 @@ export function withScales(draft: Draft, chosen: readonly string[]): Change {
   return { body: { ...body, items, scales }, removed: removed.filter((id) => isThere({ ...body, items }, id)) }
 }
 
+/** Of the scales that come with the program, those that something is asked about now. */
+export const askedScales = ({ body, removed }: Draft): string[] =>
+  starterScales()
+    .map(({ scale }) => scale.id)
+    .filter((id) => body.items.some((item) => item.scale === id && !removed.includes(item.id)))
+
 const idsOf = (items: readonly Item[], scale: string) =>
   items.filter((item) => item.scale === scale).map(({ id }) => id)
 const isThere = ({ items, choices, open }: Questionnaire, id: string): boolean =>
@@ -70,6 +74,14 @@ export function withOpen({ body }: Draft, question: OpenQuestion): Change {
   const known = body.open.some(({ id }) => id === question.id)
   const open = known ? body.open.map((one) => (one.id === question.id ? question : one)) : [...body.open, question]
   return { body: { ...body, open } }
+}
+
+export function withChoice({ body }: Draft, question: ChoiceQuestion): Change {
+  const known = body.choices.some(({ id }) => id === question.id)
+  const choices = known
+    ? body.choices.map((one) => (one.id === question.id ? question : one))
+    : [...body.choices, question]
+  return { body: { ...body, choices } }
 }
 
 export function withRemoved({ body, removed }: Draft, id: string, gone: boolean): Change {

@@ -5,13 +5,13 @@ import { Faults, notFound, type Say } from '#platform/web/errors.ts'
 import { field, formIn, formOf, optionalTextsFrom, textsFrom, typedValues } from '#platform/web/forms.ts'
 import type { WebContext } from '#platform/web/web.ts'
 import type { Draft } from './drafts.ts'
-import { type About, markOf, mostItems, mostOpen } from './editing.ts'
+import { type About, mostItems, mostOpen } from './editing.ts'
 import { type ImportedLss, readLss } from './lss-read.ts'
 import { type Item, type Licence, type OpenQuestion, type Scale, steps, subjects } from './model.ts'
 import { agreement, starterScales } from './starters.ts'
 
 /** What people type about a questionnaire, made into what it is. */
-export const longest = { title: 120, intro: 1500, text: 300, name: 80, label: 60, terms: 1500 }
+export const longest = { title: 120, intro: 1500, text: 300, name: 80, label: 60, option: 120, terms: 1500 }
 
 export async function aboutFrom(c: WebContext): Promise<About> {
   const typed = await typedValues(c)
@@ -26,11 +26,6 @@ export const titleFrom = async (c: WebContext): Promise<Texts> =>
 
 /** What somebody had before them when they began to type. */
 export const seenIn = async (c: WebContext): Promise<string> => (await typedValues(c)).mark?.[0] ?? ''
-
-/** Whoever had something else before them gets both texts to see. */
-export function requireSeen(seen: string, now: unknown): void {
-  if (seen !== markOf(now)) throw new Faults({ '': (t) => t.faults.changed }, 409)
-}
 
 const itemForm = z.object({
   scale: field.text({ max: 60 }),
@@ -84,7 +79,7 @@ function stepsFrom(typed: Record<string, string[]>): Texts[] {
   return lines.length ? labels : agreement()
 }
 
-const linesOf = (text = ''): string[] =>
+export const linesOf = (text = ''): string[] =>
   text
     .normalize('NFC')
     .split('\n')

@@ -31,7 +31,7 @@ const routes = (id: string, item: string, open: string) => ({
   read: ['', '/preview', '/preview?in=en', '/versions', '/codebook', '/codebook.csv', '/questionnaire.lss'].map(
     (path) => `/questionnaires/${id}${path}`,
   ),
-  write: ['/edit', '/scales', '/items/new', `/items/${item}`, '/open/new', `/open/${open}`].map(
+  write: ['/edit', '/scales', '/items/new', `/items/${item}`, '/open/new', `/open/${open}`, '/choices/new'].map(
     (path) => `/questionnaires/${id}${path}`,
   ),
   posts: [
@@ -43,6 +43,7 @@ const routes = (id: string, item: string, open: string) => ({
     `/items/${item}`,
     '/open',
     `/open/${open}`,
+    '/choices',
     '/licence',
     '/clearance',
     '/clearance/withdrawn',
@@ -92,7 +93,8 @@ test('what comes with the program is there for everyone without a copy, and cann
 test('a copy is cut down, a sentence of its own comes in, and the order is set', async () => {
   const id = await copied('speaking-up')
   const path = `/questionnaires/${id}`
-  await researcher.post(`${path}/scales`, { scales: ['speaking-up', 'autonomy'] })
+  const markAt = async (place: string) => markIn((await researcher.get(`${path}${place}`)).text)
+  await researcher.post(`${path}/scales`, { mark: await markAt('/scales'), scales: ['speaking-up', 'autonomy'] })
   await researcher.post(`${path}/arrangement`, { remove: 'speak-doubts' })
   const added = await researcher.post(`${path}/items`, {
     ...{ 'text-nl': 'In mijn ploeg zeg ik het meteen.', direction: 'good', scale: 'new', about: 'team' },
@@ -111,7 +113,7 @@ test('a copy is cut down, a sentence of its own comes in, and the order is set',
   ])
   expect(stands?.scales.map(({ name }) => name.nl)).toEqual(['Je uitspreken', 'In de ploeg', 'Inspraak'])
   await researcher.post(`${path}/arrangement`, { restore: 'speak-doubts' })
-  await researcher.post(`${path}/scales`, { scales: ['speaking-up'] })
+  await researcher.post(`${path}/scales`, { mark: await markAt('/scales'), scales: ['speaking-up'] })
   expect((await bodyOf(id))?.removed.sort()).toEqual(['autonomy-craft', 'autonomy-decisions', 'autonomy-how'])
 })
 
@@ -284,10 +286,11 @@ test('an instrument of somebody else cannot be asked until it is recorded that i
   // A copy is no way around it.
   expect((await researcher.post(`/questionnaires/${await copied(id)}/versions`)).status).toBe(409)
   expect((await researcher.post(`${path}/clearance`, { by: 'Rosa', note: '' })).status).toBe(422)
-  await researcher.post(`${path}/clearance`, { by: 'Rosa', note: 'Brief van de maker' })
+  const mark = async () => markIn((await researcher.get(path)).text)
+  await researcher.post(`${path}/clearance`, { mark: await mark(), by: 'Rosa', note: 'Brief van de maker' })
   expect((await council.get(path)).text).toContain('Uitgezocht door Rosa')
   expect((await researcher.post(`${path}/versions`)).status).toBe(303)
-  await researcher.post(`${path}/clearance/withdrawn`)
+  await researcher.post(`${path}/clearance/withdrawn`, { mark: await mark() })
   await researcher.post(`${path}/arrangement`, { remove: 'lead-there' })
   expect((await researcher.post(`${path}/versions`)).status).toBe(409)
 })

@@ -17,7 +17,7 @@ import { ListScreen, NewScreen } from './screens/list.tsx'
 import { OverviewScreen } from './screens/overview.tsx'
 import { PreviewScreen } from './screens/preview.tsx'
 import { VersionScreen, VersionsScreen } from './screens/versions.tsx'
-import { freeze, frozenVersion, questionnairesFor, type Shown, shownFor, versionsOf } from './versions.ts'
+import { freeze, frozenVersion, ownCount, questionnairesFor, type Shown, shownFor, versionsOf } from './versions.ts'
 
 export const readers = ['researcher', 'works-council'] as const
 
@@ -27,13 +27,17 @@ export async function shownIn(c: WebContext): Promise<Shown> {
   return (await shownFor(c.var.db, c.req.param('id') ?? '')) ?? notFound()
 }
 
+const onOnePage = 20
 const homeOf = ({ questionnaire }: Shown) => `/questionnaires/${questionnaire.id}`
 
 export const questionnaireRoutes = () =>
   new Hono<Web>()
     .get('/questionnaires', async (c) => {
       viewerWith(c, ...readers)
-      return page(c, <ListScreen all={await questionnairesFor(c.var.db)} away={await putAway(c.var.db)} />)
+      const pages = Math.max(1, Math.ceil((await ownCount(c.var.db)) / onOnePage))
+      const at = Math.min(pages, Number(/^\d{1,6}$/.exec(c.req.query('page') ?? '')?.[0] ?? 1) || 1)
+      const all = await questionnairesFor(c.var.db, { from: (at - 1) * onOnePage, most: onOnePage })
+      return page(c, <ListScreen {...{ all, at, pages, away: await putAway(c.var.db) }} />)
     })
     .get('/questionnaires/new', (c) => {
       viewerWith(c, 'researcher')

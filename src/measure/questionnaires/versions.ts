@@ -4,7 +4,7 @@ import type { Day } from '#platform/i18n/i18n.ts'
 import { Conflict, notFound } from '#platform/web/errors.ts'
 import { type Act, tell } from '../acting.ts'
 import { type Draft, draftFor } from './drafts.ts'
-import { type FrozenQuestionnaire, type Questionnaire, scalesOf } from './model.ts'
+import { type ChoiceQuestion, type FrozenQuestionnaire, type Questionnaire, scalesOf } from './model.ts'
 import { starterOf, starters } from './starters.ts'
 import { questionnaireTables } from './tables.ts'
 
@@ -18,12 +18,25 @@ export interface Offered {
   blocked: 'licence' | 'empty' | null
 }
 
+interface Part {
+  from: number
+  most: number
+}
+
+export const ownCount = async (tx: Db): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from questionnaire
+    where organisation = my_organisation() and put_away_on is null`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
 /** All questionnaires that the viewer may choose from; those of the organisation first. Drafts are for those whom
  * row-level security lets see them. */
-export async function questionnairesFor(tx: Db): Promise<Offered[]> {
+export async function questionnairesFor(tx: Db, { from, most }: Part = { from: 0, most: 500 }): Promise<Offered[]> {
   const { rows } = await sql<{ origin: Offered['origin']; body: Questionnaire; removed: string[] }>`
     select origin, body, removed from questionnaire
-    where organisation = my_organisation() and put_away_on is null order by made_on desc, id`.execute(tx)
+    where organisation = my_organisation() and put_away_on is null order by made_on desc, id limit ${most} offset ${from}`.execute(
+    tx,
+  )
   const versions = await lastVersions(tx)
   const own = rows.map(({ origin, body, removed }) => ({ origin, questionnaire: standing(body, removed) }))
   const given = starters().map((questionnaire) => ({ origin: 'starter' as const, questionnaire }))
@@ -50,10 +63,19 @@ export function standing(body: Questionnaire, removed: readonly string[]): Quest
     ...body,
     items,
     scales: scalesOf(items, body.scales),
-    choices: body.choices.filter(stays),
+    choices: withoutLoose(body.choices.filter(stays)),
     open: body.open.filter(stays),
   }
 }
+
+/** What was asked after an answer that nobody can give any more, is asked of everybody. */
+const withoutLoose = (choices: readonly ChoiceQuestion[]): ChoiceQuestion[] =>
+  choices.map((question) => {
+    const before = choices.find(({ id }) => id === question.when?.question)
+    const options = question.when?.options.filter((id) => before?.options.some((option) => option.id === id)) ?? []
+    const { when, ...always } = question
+    return when && options.length ? { ...always, when: { ...when, options } } : always
+  })
 
 export function whyBlocked({ licence, items, choices, experience }: Questionnaire): Offered['blocked'] {
   if (licence && !licence.cleared) return 'licence'

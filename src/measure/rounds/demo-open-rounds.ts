@@ -4,6 +4,7 @@ import { addDays, type Texts } from '#platform/i18n/i18n.ts'
 import { newId } from '#platform/ids.ts'
 import type { DemoGround } from '#platform/module.ts'
 import type { Act } from '../acting.ts'
+import { answerInDemo } from '../asking/demo-answers.ts'
 import { freeze } from '../questionnaires/versions.ts'
 import { openAtOnce } from './launching.ts'
 import { roundTables } from './tables.ts'
@@ -21,15 +22,18 @@ const means: Texts = {
   en: 'An hour per team for the talk, and the planners have two days free to change what comes of it.',
 }
 
-/** In the demo one round can be answered at once by most of those whom one can look as; another waits for the works
- * council. */
+/** In the demo one round has been open for some days and can still be answered by most of those whom one can look as;
+ * another waits for the works council. */
 export async function openRoundsHistory(tx: Db, ctx: Ctx, demo: DemoGround): Promise<void> {
   const { organisation, today } = demo
   const owner = demo.person('researcher') ?? ''
   const act: Act = { organisation, by: owner, today, at: ctx.clock.now() }
+  const opens = addDays(today, -6)
+  const before: Act = { ...act, today: opens, at: new Date(`${opens}T09:00:00Z`) }
   const teams = ['de-kade', 'belevingscentrum', 'het-anker', 'nacht-west', 'administratie-ict'].map(demo.unit)
-  const open = await add(tx, act, demo, { question: pulse, questionnaire: 'pulse', asked: teams, opens: today })
-  await openAtOnce(tx, act, open)
+  const open = await add(tx, before, demo, { question: pulse, questionnaire: 'pulse', asked: teams, opens })
+  await openAtOnce(tx, before, open)
+  await answerInDemo(tx, demo, open)
   const more = {
     question: next,
     questionnaire: 'mistakes',
@@ -46,7 +50,7 @@ interface Added {
   opens: string
 }
 
-/** What opens today was agreed to last week. */
+/** What is open was agreed to a week before. */
 async function add(
   tx: Db,
   act: Act,
@@ -55,7 +59,7 @@ async function add(
 ): Promise<string> {
   const { organisation, today, person } = demo
   const id = newId()
-  const agreed = opens === today
+  const agreed = opens <= today
   const sees = { members: 'own', leads: 'below', comments: 'leads', editor: person('adviser') ?? act.by ?? '' }
   await roundTables(tx)
     .insertInto('round')
@@ -78,7 +82,7 @@ async function add(
       made_on: addDays(today, -20),
       closes_on: addDays(opens, 20),
       talked_by: addDays(opens, 55),
-      consent_on: agreed ? addDays(today, -6) : null,
+      consent_on: agreed ? addDays(opens, -7) : null,
       consent_by: agreed ? person('works-council') : null,
     })
     .execute()

@@ -1,7 +1,5 @@
-import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
 import { renderToString } from 'preact-render-to-string'
-import { said } from '#platform/i18n/i18n.ts'
 import { Button } from '#ui/elements/button.tsx'
 import { Door, Doors } from '#ui/elements/door.tsx'
 import { FormContext, type FormState } from '#ui/elements/form-state.ts'
@@ -11,13 +9,15 @@ import { useLink } from '#ui/elements/link.ts'
 import { Notice } from '#ui/elements/notice.tsx'
 import { Prose } from '#ui/elements/prose.tsx'
 import type { Readers } from '#ui/elements/reader-line.tsx'
-import { TextArea, TextField } from '#ui/elements/text-field.tsx'
+import { TextField } from '#ui/elements/text-field.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type PageFacts, PageProvider, usePage } from '#ui/page.tsx'
-import { type ChoiceQuestion, type FrozenQuestionnaire, type Item, longestComment } from '../../questionnaires/model.ts'
+import type { FrozenQuestionnaire } from '../../questionnaires/model.ts'
 import type { RoundFacts } from '../../rounds/facts.ts'
 import { Told } from '../../rounds/screens/told.tsx'
 import type { Refused } from '../answer-lines.ts'
+import { tellingWords } from '../telling-words.ts'
+import { Questions } from './questions.tsx'
 
 export interface AnswerFacts {
   facts: RoundFacts
@@ -25,13 +25,6 @@ export interface AnswerFacts {
   /** A code from an envelope that was typed before. */
   code: string
   refused: Refused | null
-}
-
-/** Parts of about six questions, none of them with only one or two. */
-function partsOf<T>(list: readonly T[]): T[][] {
-  const parts = Math.ceil(list.length / 6)
-  const size = Math.ceil(list.length / parts)
-  return Array.from({ length: parts }, (_, i) => list.slice(i * size, (i + 1) * size)).filter((part) => part.length)
 }
 
 /** One page, all of it there at once: a slow line loads it once, and without a script it is an ordinary form. It is the
@@ -63,18 +56,11 @@ export function AnswerScreen({ facts, questionnaire, code, refused }: AnswerFact
           <End questionnaire={questionnaire} code={code} />
         </FormContext.Provider>
       </form>
-      <Words />
+      <Words telling={questionnaire.open.length > 0} />
       <Island name="answering" />
     </Layout>
   )
 }
-
-const Part = ({ children, title }: { children: ComponentChildren; title?: string | undefined }) => (
-  <section class="answer-part">
-    {title && <h2 tabindex={-1}>{title}</h2>}
-    {children}
-  </section>
-)
 
 function Beginning({ facts, questionnaire }: Pick<AnswerFacts, 'facts' | 'questionnaire'>) {
   const { t } = usePage()
@@ -113,117 +99,19 @@ const Alone = ({
 }: { page: PageFacts; state: FormState } & Pick<AnswerFacts, 'questionnaire' | 'facts'>) => (
   <PageProvider value={page}>
     <FormContext.Provider value={state}>
-      <Questions {...more} />
+      <RoundQuestions {...more} />
     </FormContext.Provider>
   </PageProvider>
 )
 
-function Questions({ questionnaire, facts }: Pick<AnswerFacts, 'questionnaire' | 'facts'>) {
-  const { t, lang } = usePage()
-  const words = t.rounds.answer
-  const parts = partsOf(questionnaire.items)
-  const { choices, open, experience } = questionnaire
-  return (
-    <>
-      {parts.map((items, i) => (
-        <Part key={i} title={words.part(i + 1, parts.length)}>
-          {items.map((item) => (
-            <Scale key={item.id} item={item} />
-          ))}
-        </Part>
-      ))}
-      {choices.length > 0 && (
-        <Part title={words.title}>
-          {choices.map((question) => (
-            <Chosen key={question.id} question={question} />
-          ))}
-        </Part>
-      )}
-      {open.length > 0 && (
-        <Part title={words.words}>
-          {open.map((question) => (
-            <TextArea
-              key={question.id}
-              name={`open.${question.id}`}
-              label={said(question.text, lang).text}
-              max={longestComment}
-              rows={3}
-              optional
-              readers={readersOf(facts, t.rounds)}
-            />
-          ))}
-        </Part>
-      )}
-      {experience && (
-        <Part title={words.experience}>
-          <Prose texts={experience.intro} />
-          {experience.questions.map((question) => (
-            <Chosen key={question.id} question={question} />
-          ))}
-        </Part>
-      )}
-    </>
-  )
-}
+const RoundQuestions = ({ questionnaire, facts }: Pick<AnswerFacts, 'questionnaire' | 'facts'>) => (
+  <Questions questionnaire={questionnaire} readers={readersOf(facts, usePage().t.rounds)} />
+)
 
 /** Who reads comments stands in the round, and so it stands here. */
 function readersOf({ round, editor }: RoundFacts, words: ReturnType<typeof usePage>['t']['rounds']): Readers {
   const later = words.form[round.sees.comments === 'leads' ? 'commentsLeads' : 'commentsBoard'].toLowerCase()
   return { kind: 'unlinked', who: [editor, later] }
-}
-
-const none = ''
-
-/** Five steps in a row that a thumb can press, and below them the way back: no answer. */
-function Scale({ item }: { item: Item }) {
-  const { t, lang } = usePage()
-  const name = `item.${item.id}`
-  return (
-    <fieldset class="field scale" data-item={item.id}>
-      <legend>
-        <LangText texts={item.text} />
-      </legend>
-      <div class="scale-steps">
-        {item.options.map((option, i) => (
-          <label key={i} class="option">
-            <input type="radio" name={name} value={i + 1} />
-            <span>{said(option, lang).text}</span>
-          </label>
-        ))}
-      </div>
-      <label class="option scale-none">
-        <input type="radio" name={name} value={none} checked />
-        <span>{t.rounds.answer.none}</span>
-      </label>
-    </fieldset>
-  )
-}
-
-function Chosen({ question }: { question: ChoiceQuestion }) {
-  const { t } = usePage()
-  const { id, several, options, when } = question
-  return (
-    <fieldset class="field" data-when={when ? `${when.question}:${when.options.join(',')}` : undefined}>
-      <legend>
-        <LangText texts={question.text} />
-      </legend>
-      {several && <p class="hint">{t.rounds.answer.several}</p>}
-      <div class="options">
-        {options.map((option) => (
-          <label key={option.id} class="option">
-            <input type={several ? 'checkbox' : 'radio'} name={`choice.${id}`} value={option.id} />
-            <LangText texts={option.label} />
-          </label>
-        ))}
-        {!several && (
-          <label class="option">
-            <input type="radio" name={`choice.${id}`} value={none} checked />
-            <span>{t.rounds.answer.none}</span>
-          </label>
-        )}
-      </div>
-    </fieldset>
-  )
 }
 
 /** Who met with something finds here where help is, whatever they ticked. */
@@ -264,11 +152,20 @@ function End({ questionnaire: { experience }, code }: Pick<AnswerFacts, 'questio
   )
 }
 
-/** The words for the script, in the language of the page. */
-function Words() {
+/** The words for the script, in the language of the page, and the names that it warns of: with the page, so that nobody
+ * sees by a request that somebody writes. */
+function Words({ telling }: { telling: boolean }) {
   const { t } = usePage()
   const { script, answer } = t.rounds
-  const words = { ...script, next: answer.next, back: answer.back, refused: answer.refused, signInAt: '/sign-in' }
+  const { next, back, refused } = answer
+  const words = {
+    ...script,
+    next,
+    back,
+    refused,
+    signInAt: '/sign-in',
+    ...(telling ? { telling: tellingWords() } : {}),
+  }
   return (
     <script
       type="application/json"

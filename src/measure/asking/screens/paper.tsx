@@ -113,3 +113,38 @@ export function PosterScreen({ round, url, digits }: { round: Round; url: string
     </Layout>
   )
 }
+
+const onOneSheet = 10
+
+/** Small ones for who has no desk: all the same, so it says nothing who took one. */
+export function CardsScreen({ round, url, digits }: { round: Round; url: string; digits: string }) {
+  const { t, lang, today } = usePage()
+  const words = t.rounds.cards
+  const address = `${url}/rounds/${round.id}/answer`
+  return (
+    <Layout
+      title={words.title}
+      heading={words.heading}
+      section={{ href: `/rounds/${round.id}`, label: t.rounds.name }}
+      wide
+    >
+      <p class="lead">{words.line}</p>
+      <PrintButton />
+      <ul class="round-cards">
+        {Array.from({ length: onOneSheet }, (_, i) => (
+          <li key={i} class="round-card">
+            <Qr text={address} label={words.scan} />
+            <div>
+              <p class="round-card-question">{said(round.question, lang).text}</p>
+              <p>{t.rounds.poster.line(longDay(round.closes_on, lang, today))}</p>
+              <p class="long">{address.replace(/^https?:\/\//, '')}</p>
+              <p>
+                {t.rounds.poster.digits} <b>{digits}</b>
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Layout>
+  )
+}

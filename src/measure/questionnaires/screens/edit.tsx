@@ -11,7 +11,8 @@ import { Tag } from '#ui/elements/tag.tsx'
 import { usePage } from '#ui/page.tsx'
 import { adviceFor, type Found } from '../checks.ts'
 import type { Draft } from '../drafts.ts'
-import { aboutOf, markOf, mostOpen, ownScales } from '../editing.ts'
+import { aboutOf, mostChoices, mostOpen, ownScales } from '../editing.ts'
+import { markOf } from '../marks.ts'
 import { experienceBlock } from '../starters.ts'
 import { standing } from '../versions.ts'
 import { AdviceSheet } from './advice.tsx'
@@ -38,8 +39,16 @@ export function EditScreen({ draft }: { draft: Draft }) {
           </ButtonLink>
         </Buttons>
         <OwnScales draft={draft} />
-        {body.choices.length > 0 && <h2>{t.questionnaires.choices}</h2>}
+        <h2>{t.questionnaires.choices}</h2>
+        <p class="soft">{words.choicesHelp}</p>
         <Arrangement draft={draft} kind="choices" advice={advice} />
+        {body.choices.length < mostChoices && (
+          <p>
+            <ButtonLink kind="quiet" href={`/questionnaires/${draft.id}/choices/new`}>
+              {words.addChoice}
+            </ButtonLink>
+          </p>
+        )}
         <h2>{t.questionnaires.open}</h2>
         <Arrangement draft={draft} kind="open" advice={advice} />
         {body.open.length < mostOpen && (
@@ -104,7 +113,7 @@ interface Row {
   text: Texts
   meta: Texts | null
   reversed: boolean
-  href: string | null
+  href: string
   number: number
 }
 
@@ -115,7 +124,7 @@ function rowsOf({ id, body, removed }: Draft, kind: 'items' | 'choices' | 'open'
     ...{ id: one.id, text: one.text, number: removed.includes(one.id) ? 0 : ++number },
     meta: 'scale' in one ? (body.scales.find((scale) => scale.id === one.scale)?.name ?? null) : null,
     reversed: 'direction' in one && one.direction === -1,
-    href: kind === 'choices' ? null : `${base}/${kind}/${one.id}`,
+    href: `${base}/${kind}/${one.id}`,
   }))
 }
 
@@ -142,15 +151,9 @@ function Standing({ row, tips }: { row: Row; tips: number }) {
   return (
     <div class="edit-row" id={`row-${row.id}`}>
       <p>
-        {row.href ? (
-          <a href={to(row.href)}>
-            {row.number}. <LangText texts={row.text} />
-          </a>
-        ) : (
-          <>
-            {row.number}. <LangText texts={row.text} />
-          </>
-        )}
+        <a href={to(row.href)}>
+          {row.number}. <LangText texts={row.text} />
+        </a>
         <br />
         <small class="soft">{row.meta && <LangText texts={row.meta} />}</small>{' '}
         {row.reversed && <Tag>{words.reversed}</Tag>} {tips > 0 && <Tag state="wait">{words.advice.count(tips)}</Tag>}

@@ -68,3 +68,15 @@ export function MergeHelp() {
   const { t, form } = usePage()
   return form?.faults[''] === t.faults.changed ? <Notice state="wait">{t.questionnaires.edit.saveAgain}</Notice> : null
 }
+
+/** After a 409, for what is no text in languages: what stands there now. */
+export function TheirsHere({ text }: { text: string }) {
+  const { t, form } = usePage()
+  if (form?.faults[''] !== t.faults.changed) return null
+  return (
+    <div class="theirs">
+      <strong>{t.questionnaires.edit.theirs}</strong>
+      <p class="prewrap">{text || '–'}</p>
+    </div>
+  )
+}

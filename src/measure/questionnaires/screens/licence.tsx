@@ -2,14 +2,15 @@ import { fullDay } from '#platform/i18n/i18n.ts'
 import { Choice } from '#ui/elements/choice.tsx'
 import { Sheet } from '#ui/elements/columns.tsx'
 import { Details, Facts } from '#ui/elements/details.tsx'
-import { Form } from '#ui/elements/form.tsx'
+import { Form, Hidden } from '#ui/elements/form.tsx'
 import { Notice } from '#ui/elements/notice.tsx'
 import { TextArea, TextField } from '#ui/elements/text-field.tsx'
 import { usePage } from '#ui/page.tsx'
 import type { Draft } from '../drafts.ts'
 import { longest } from '../forms.ts'
+import { markOf } from '../marks.ts'
 import type { Licence } from '../model.ts'
-import { useReaders } from './lang-fields.tsx'
+import { MergeHelp, TheirsHere, useReaders } from './lang-fields.tsx'
 
 /** Whose the questions are. An instrument of somebody else can only be used once it is recorded that one may. */
 export function LicenceSheet({ draft }: { draft: Draft }) {
@@ -24,11 +25,16 @@ export function LicenceSheet({ draft }: { draft: Draft }) {
         {licence ? <Known licence={licence} /> : <p>{words.ours}.</p>}
         {makes && licence && !licence.cleared && <Clear draft={draft} />}
         {makes && licence?.cleared && (
-          <Form action={`/questionnaires/${draft.id}/clearance/withdrawn`} submit={words.back} kind="quiet" />
+          <Form action={`/questionnaires/${draft.id}/clearance/withdrawn`} submit={words.back} kind="quiet">
+            <Hidden name="mark" value={markOf(licence)} />
+          </Form>
         )}
         {makes && (
           <Details summary={words.change} open={form?.action === action}>
             <Form action={action} submit={t.app.save} kind="quiet">
+              {form?.action === action && <MergeHelp />}
+              {form?.action === action && <TheirsHere text={inWords(licence, words.ours)} />}
+              <Hidden name="mark" value={markOf(licence)} />
               <LicenceFields licence={licence} />
             </Form>
           </Details>
@@ -37,6 +43,9 @@ export function LicenceSheet({ draft }: { draft: Draft }) {
     </div>
   )
 }
+
+const inWords = (licence: Licence | null, ours: string): string =>
+  licence ? [licence.name, licence.source, licence.terms].join('\n') : ours
 
 function Known({ licence }: { licence: Licence }) {
   const { t, lang } = usePage()
@@ -66,6 +75,7 @@ function Clear({ draft }: { draft: Draft }) {
   return (
     <Details summary={words.clear} open={form?.action === action}>
       <Form action={action} submit={words.clearSave}>
+        <Hidden name="mark" value={markOf(draft.body.licence)} />
         <TextField name="by" label={words.clearBy} value={viewer?.name} />
         <TextArea name="note" label={words.clearNote} hint={words.clearNoteHint} rows={2} max={500} readers={readers} />
       </Form>

@@ -4,6 +4,7 @@ import { Empty } from '#ui/elements/empty.tsx'
 import { Form } from '#ui/elements/form.tsx'
 import { LangText } from '#ui/elements/lang-text.tsx'
 import { Item, List } from '#ui/elements/list.tsx'
+import { Pager } from '#ui/elements/pager.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
 import type { Draft } from '../drafts.ts'
@@ -12,7 +13,15 @@ import type { Offered } from '../versions.ts'
 import { LangFields } from './lang-fields.tsx'
 
 /** All questionnaires: those of the organisation, and those that come with the program. */
-export function ListScreen({ all, away }: { all: Offered[]; away: Draft[] }) {
+interface ListProps {
+  /** The organisation's own on this page, and those that come with the program. */
+  all: Offered[]
+  at: number
+  pages: number
+  away: Draft[]
+}
+
+export function ListScreen({ all, at, pages, away }: ListProps) {
   const { t, viewer } = usePage()
   const words = t.questionnaires
   const own = all.filter(({ origin }) => origin !== 'starter')
@@ -30,6 +39,7 @@ export function ListScreen({ all, away }: { all: Offered[]; away: Draft[] }) {
       )}
       <h2>{words.own}</h2>
       {own.length ? <Lines all={own} /> : <Empty title={words.emptyTitle}>{words.empty}</Empty>}
+      <Pager page={at} pages={pages} href={(n) => `/questionnaires?page=${n}`} />
       <h2>{words.given}</h2>
       <Lines all={all.filter(({ origin }) => origin === 'starter')} />
       {away.length > 0 && <Away away={away} />}

@@ -1,14 +1,17 @@
-import { type Lang, langs, languages, said, type Texts } from '#platform/i18n/i18n.ts'
-import { Choice, Choices } from '#ui/elements/choice.tsx'
+import { type Lang, langs, languages } from '#platform/i18n/i18n.ts'
+import { LangText } from '#ui/elements/lang-text.tsx'
+import { Prose } from '#ui/elements/prose.tsx'
 import { Tabs } from '#ui/elements/tabs.tsx'
-import { usePage } from '#ui/page.tsx'
-import type { ChoiceQuestion, Item, Questionnaire } from '../model.ts'
+import { PageProvider, usePage } from '#ui/page.tsx'
+import { Questions } from '../../asking/screens/questions.tsx'
+import type { Questionnaire } from '../model.ts'
 import type { Shown } from '../versions.ts'
 import { Frame, useEditable } from './frame.tsx'
 
-/** As somebody with a phone gets it, in either language. Nothing is sent from here. */
+/** As somebody with a phone gets it, in either language: the very questions of the answering screen. Nothing is sent. */
 export function PreviewScreen({ shown: { questionnaire, draft }, lang }: { shown: Shown; lang: Lang }) {
-  const { t, lang: own } = usePage()
+  const page = usePage()
+  const { t, lang: own } = page
   const words = t.questionnaires.preview
   const editable = useEditable(draft !== null)
   const names = new Intl.DisplayNames([own], { type: 'language' })
@@ -23,68 +26,35 @@ export function PreviewScreen({ shown: { questionnaire, draft }, lang }: { shown
           current: one === lang,
         }))}
       />
-      <div class="phone" lang={lang === own ? undefined : lang}>
-        <Asked questionnaire={questionnaire} lang={lang} />
+      <div class="phone answering" lang={lang === own ? undefined : lang}>
+        <PageProvider value={{ ...page, lang, t: languages[lang] }}>
+          <Asked questionnaire={questionnaire} />
+        </PageProvider>
       </div>
     </Frame>
   )
 }
 
-function Asked({ questionnaire, lang }: { questionnaire: Questionnaire; lang: Lang }) {
-  const { title, intro, items, choices, experience, open } = questionnaire
-  const words = languages[lang].questionnaires
-  const say = (texts: Texts) => said(texts, lang).text
+function Asked({ questionnaire }: { questionnaire: Questionnaire }) {
+  const words = usePage().t.questionnaires
+  const { title, intro, experience } = questionnaire
   return (
     <>
-      <h2>{say(title)}</h2>
-      <p class="prewrap">{say(intro)}</p>
-      {items.map((item) => (
-        <ItemHere key={item.id} item={item} lang={lang} />
-      ))}
-      {choices.map((question) => (
-        <ChoiceHere key={question.id} {...{ question, lang, all: choices }} />
-      ))}
+      <h2>
+        <LangText texts={title} />
+      </h2>
+      <Prose texts={intro} />
+      <Questions
+        questionnaire={questionnaire}
+        readers={{ kind: 'unlinked', who: [words.preview.readers] }}
+        askedAfter={words.preview.asked}
+      />
       {experience && (
         <>
-          <h3>{words.experience}</h3>
-          <p class="prewrap">{say(experience.intro)}</p>
-          {experience.questions.map((question) => (
-            <ChoiceHere key={question.id} {...{ question, lang, all: experience.questions }} />
-          ))}
-          <p class="prewrap">{say(experience.ending)}</p>
+          <Prose texts={experience.ending} />
           <p class="soft">{words.preview.doors}</p>
         </>
       )}
-      {open.map(({ id, text }) => (
-        <div key={id}>
-          <p>
-            <strong>{say(text)}</strong>
-          </p>
-          <p class="soft">{words.preview.yourWords}</p>
-        </div>
-      ))}
     </>
   )
-}
-
-function ItemHere({ item, lang }: { item: Item; lang: Lang }) {
-  const steps = item.options.map((label, i) => ({ value: String(i + 1), label: said(label, lang).text }))
-  const none = { value: 'none', label: languages[lang].questionnaires.noAnswer }
-  return <Choice name={`item-${item.id}`} label={said(item.text, lang).text} options={[...steps, none]} />
-}
-
-function ChoiceHere({ question, all, lang }: { question: ChoiceQuestion; all: ChoiceQuestion[]; lang: Lang }) {
-  const words = languages[lang].questionnaires
-  const before = all.find(({ id }) => id === question.when?.question)
-  const hints = [
-    before && words.preview.asked(said(before.text, lang).text),
-    question.several && `${words.several[0]?.toUpperCase()}${words.several.slice(1)}.`,
-  ]
-  const given = {
-    name: `choice-${question.id}`,
-    label: said(question.text, lang).text,
-    hint: hints.filter(Boolean).join(' ') || undefined,
-    options: question.options.map(({ id, label }) => ({ value: id, label: said(label, lang).text })),
-  }
-  return question.several ? <Choices {...given} /> : <Choice {...given} />
 }

@@ -4,17 +4,20 @@ import { Form, Hidden } from '#ui/elements/form.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
 import type { Draft } from '../drafts.ts'
-import { markOf } from '../editing.ts'
+import { askedScales } from '../editing.ts'
+import { markOf } from '../marks.ts'
 import { type Scale, subjects } from '../model.ts'
 import { starterScales } from '../starters.ts'
-import { standing } from '../versions.ts'
-import { LangFields, MergeHelp } from './lang-fields.tsx'
+import { LangFields, MergeHelp, TheirsHere } from './lang-fields.tsx'
 
 /** Which subjects are asked about; each comes in with all its sentences. */
 export function ScalesScreen({ draft }: { draft: Draft }) {
   const { t, lang } = usePage()
   const words = t.questionnaires
-  const asked = standing(draft.body, draft.removed).scales.map(({ id }) => id)
+  const asked = askedScales(draft)
+  const names = starterScales()
+    .filter(({ scale }) => asked.includes(scale.id))
+    .map(({ scale }) => said(scale.name, lang).text)
   return (
     <Layout
       title={words.edit.scales}
@@ -23,6 +26,9 @@ export function ScalesScreen({ draft }: { draft: Draft }) {
     >
       <p class="lead">{words.edit.scalesHelp}</p>
       <Form action={`/questionnaires/${draft.id}/scales`} submit={t.app.save}>
+        <MergeHelp />
+        <TheirsHere text={names.join(', ')} />
+        <Hidden name="mark" value={markOf(asked)} />
         <Choices
           name="scales"
           label={words.edit.scales}

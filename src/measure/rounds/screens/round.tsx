@@ -233,6 +233,7 @@ function OwnerActs({ facts: { round }, invitedOn }: RoundView) {
       </Details>
       <Links>
         <a href={`${at}/poster`}>{acts.poster}</a>
+        <a href={`${at}/cards`}>{acts.cards}</a>
         <a href={`${at}/paper`}>{acts.paper}</a>
       </Links>
     </>
