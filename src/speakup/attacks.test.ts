@@ -136,7 +136,10 @@ test('a form from another site, and one without its token, does nothing in a cas
   const sent = JSON.stringify(await sealTyped(t, joyce, id, { says: 'Van een ander.' }))
   const client = await t.as(joyce.member)
   const path = `/desk/cases/${id}/acknowledgement`
-  for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://kwaad.test' }]) {
+  for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://kwaad.test' }] as Record<
+    string,
+    string
+  >[]) {
     const response = await t.app.request(`http://localhost${path}`, {
       method: 'POST',
       headers: { ...headers, host: 'localhost', cookie: client.cookies },
@@ -203,7 +206,7 @@ test('an act with a message for another case is refused whole', async () => {
   const sent = await sealTyped(t, joyce, one.id, { says: 'Naar de verkeerde.', to: two.id })
   expect((await send(joyce.member, `/desk/cases/${one.id}/acknowledgement`, sent)).status).toBe(422)
   expect(await t.count(`sealed_message where conversation in ('${one.id}', '${two.id}')`)).toBe(2)
-  // A message that was sent before does not acknowledge a second time.
+  // The same message once more, at the next place: the server cannot tell, and whoever reads does.
   expect((await handle(t, joyce, one.id, 'acknowledgement', { says: 'Goed.' })).status).toBe(200)
   const again = (await (await t.as(joyce.member)).get(`/sealed/conversations/${one.id}`)).json<Fetched>().messages[1]
   const replay = {
@@ -213,10 +216,11 @@ test('an act with a message for another case is refused whole', async () => {
   }
   await send(joyce.member, `/desk/cases/${one.id}/messages`, replay)
   const fetched = (await (await t.as(joyce.member)).get(`/sealed/conversations/${one.id}`)).json<Fetched>()
+  expect(fetched.messages.length).toBe(3)
   const read = openConversation(
     one.id,
     fetched.messages.map(({ sealed }) => fromBase64(sealed)),
     opener([joyce.identity]),
   )
-  if (fetched.messages.length > 2) await expect(read).rejects.toThrow(/repeated|moved/)
+  await expect(read).rejects.toThrow(/repeated|moved/)
 })

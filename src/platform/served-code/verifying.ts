@@ -9,7 +9,17 @@ export interface Difference {
 }
 
 /** What somebody can open without signing in. The pages behind the sign-in run nothing but the files on the same list. */
-export const openPages = ['/', '/tell', '/tell/write', '/tell/return', '/advisers', '/compass', '/toolbox', '/welcome']
+export const openPages = [
+  '/',
+  '/tell',
+  '/tell/write',
+  '/tell/complaint',
+  '/tell/return',
+  '/advisers',
+  '/compass',
+  '/toolbox',
+  '/welcome',
+]
 
 /**
  * Compares what a running server gives to browsers with the published list: every file on the list, and every page that

@@ -12,7 +12,8 @@ import { bringLocator, markRead } from '../sealed/store.ts'
 import { dueBy } from '../tell/law.ts'
 import { complaintOf } from './complaints.ts'
 import { decideAdmission, hearSide, receive } from './handling.ts'
-import { regulationOn } from './regulation.ts'
+import { regulationOn, regulationText } from './regulation.ts'
+import { committeeTables } from './tables.ts'
 
 interface DemoComplaint {
   opened: number
@@ -37,6 +38,7 @@ export async function committeeHistory(tx: Db, demo: DemoGround): Promise<void> 
   const { rows } = await sql<{ id: string; recipient: string }>`select id, recipient from holder_key
     where organisation = ${demo.organisation} and role = 'committee'`.execute(tx)
   if (!rows.length) return
+  await arranged(tx, demo, member)
   const due = await dueBy(tx, 'care')
   const teller: Teller = { tx, demo, lang, handler: member, keys: rows, due, last: new Map() }
   const { opened, complaint, steps } = contentFile<DemoComplaint>(lang, 'speakup/committee/demo').data
@@ -47,10 +49,37 @@ export async function committeeHistory(tx: Db, demo: DemoGround): Promise<void> 
   const id = await begin(teller, 'complaint', body, 'to-handler', day)
   await setScope(tx, { organisation: demo.organisation, member, roles: ['committee'], today: demo.today })
   for (const step of steps) await take(teller, id, step, addDays(day, step.after))
+  // The last thing that the complainant wrote has not been read yet.
   const last = teller.last.get(id)
-  if (last) await markRead(tx, member, id, last.position)
+  if (last) await markRead(tx, member, id, last.position - 1)
   await setScope(tx, { organisation: demo.organisation, purpose: 'system' })
   await bringLocator(tx, '')
+}
+
+/** The regulation as the organisation set it, with its chair. */
+async function arranged(tx: Db, { organisation, today }: DemoGround, chair: string): Promise<void> {
+  const [nl, en] = [regulationText('nl').data, regulationText('en').data]
+  const since = addDays(today, -300)
+  await committeeTables(tx)
+    .insertInto('complaint_regulation')
+    .values({
+      organisation,
+      number: 1,
+      from_day: since,
+      committee: nl.committee,
+      members: nl.members,
+      former_months: nl.former,
+      within_months: nl.within,
+      ends: nl.ends,
+      decides: JSON.stringify({ nl: nl.decides, en: en.decides }),
+      chair,
+      secretary: null,
+      agreed_on: addDays(since, -20),
+      source: `Klachtregeling ${since.slice(0, 4)}`,
+      by_member: null,
+      set_on: since,
+    })
+    .execute()
 }
 
 async function take(teller: Teller, id: string, step: DemoComplaint['steps'][number], today: Day): Promise<void> {

@@ -100,8 +100,7 @@ function Source({ rule }: { rule: string }) {
   const found = ruleOf(lang, rule)
   return found ? (
     <p class="meta">
-      {found.source}
-      {!found.sure && ` ${t.desk.clocks.unsure}`}
+      {found.source}.{!found.sure && ` ${t.desk.clocks.unsure}`}
     </p>
   ) : null
 }

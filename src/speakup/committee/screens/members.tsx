@@ -52,7 +52,7 @@ function Compose({ of }: { of: ComplaintPage }) {
   const offered = holders.filter((key) => key.role === 'committee' && (of.leads || now.includes(key.id)))
   const values = of.leads ? now : now.filter((key) => holders.find(({ id }) => id === key)?.member !== member)
   return (
-    <Sheet title={words.choose}>
+    <Sheet>
       {!of.leads && <p>{words.notYours}</p>}
       <div class="sealed-members">
         <SealedForm action={addressOf(of, '/members')} note="composed" submit={words.submit}>

@@ -99,7 +99,7 @@ function Arranged({ regulation, names, due }: RegulationProps) {
           [words.ends, words.endings[regulation.ends]],
           [words.decides, <LangText key="decides" texts={regulation.decides} />],
           [words.agreed, regulation.agreedOn ? words.agreedOn(fullDay(regulation.agreedOn, lang)) : words.notAgreed],
-          [words.source, regulation.source],
+          [words.source, regulation.number ? regulation.source : regulationText(lang).data.source],
         ]}
       />
     </>

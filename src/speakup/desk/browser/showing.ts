@@ -103,6 +103,8 @@ async function revealedLine(fetched: Fetched, sent: DeskSent, open: Opener): Pro
   const own = fetched.recipients.filter(({ member }) => member === sent.unlock.member).map(({ key }) => key)
   const found = fetched.revealed.find(({ key }) => own.includes(key))
   const name = found && (await openIdentity(found.sealed, fetched.id, open).catch(() => null))
+  // A complaint is signed inside its text, which also reaches whoever joins later.
+  if (!name && fetched.kind === 'complaint') return []
   return [make('p', 'soft', name ? named.replace('{x}', name) : anonymous)]
 }
 
