@@ -16,7 +16,7 @@ export async function askedToPractise(c: WebContext): Promise<Asked[]> {
     const due = dueOn(team)
     const leads = viewer.leads.includes(team.unit)
     if (due && due <= today) asked.push(await reminder(c, team, due, leads))
-    else if (leads && !due) asked.push(...(await smallStep(c, team)))
+    else if (leads && !due && team.peopled) asked.push(...(await smallStep(c, team)))
   }
   return asked
 }

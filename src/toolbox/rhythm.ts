@@ -16,13 +16,17 @@ export interface TeamRhythm {
   rhythm: Rhythm | null
   chosenOn: Day | null
   last: Day | null
+  /** Somebody works in it: a region that only holds teams does not practise. */
+  peopled: boolean
 }
 
 export async function rhythmsOf(tx: Db, units: readonly string[], today: Day): Promise<TeamRhythm[]> {
   if (!units.length) return []
   const { rows } = await sql<TeamRhythm>`
     select u.id as unit, u.name, r.rhythm, r.chosen_on as "chosenOn",
-      (select max(held_on) from team_session s where s.organisation = u.organisation and s.unit = u.id) as last
+      (select max(held_on) from team_session s where s.organisation = u.organisation and s.unit = u.id) as last,
+      exists (select from membership s where s.organisation = u.organisation and s.unit = u.id
+        and in_force(s.from_day, s.until_day, ${today})) as peopled
     from unit u left join team_session_rhythm r on r.organisation = u.organisation and r.unit = u.id
     where u.organisation = my_organisation() and u.id = any(${[...units]})
       and in_force(u.opened_on, u.closed_on, ${today}) order by fold(u.name), u.id`.execute(tx)

@@ -3,6 +3,7 @@ import { Item, List } from '#ui/elements/list.tsx'
 import { Notice } from '#ui/elements/notice.tsx'
 import { Qr } from '#ui/elements/qr.tsx'
 import { asksAnswer } from '../entries.ts'
+import { present } from '../fold.ts'
 import { nameOfCode } from '../spoken.ts'
 import { mayTake } from '../taking.ts'
 import { ActForm } from './act-form.tsx'
@@ -139,7 +140,7 @@ function CurrentStep() {
 }
 
 function StepBody({ kind, prompt }: { kind: string; prompt: string }) {
-  const { me, words, state } = useRoom()
+  const { me, state } = useRoom()
   if (kind === 'read') return <Earlier />
   if (kind === 'round') return <RoundStep />
   if (kind === 'write') return <WriteStep prompt={prompt} />
@@ -147,8 +148,21 @@ function StepBody({ kind, prompt }: { kind: string; prompt: string }) {
   if (kind === 'group') return <GroupStep />
   if (kind === 'pairs') return <Pairs />
   if (kind === 'agreement') return <AgreementStep />
-  if (me === null && !state.steps[state.step]?.shown) return <p class="lead">{prompt || words.closing}</p>
+  if (me === null && !state.steps[state.step]?.shown) return <AskedOnScreen prompt={prompt} />
   return <AnswerStep />
+}
+
+/** The big screen shows the question and how many have answered, never what. */
+function AskedOnScreen({ prompt }: { prompt: string }) {
+  const { words, state } = useRoom()
+  return (
+    <>
+      <p class="lead">{prompt || words.closing}</p>
+      <p class="meta" role="status">
+        {fill(words.answered, { n: state.steps[state.step]?.n ?? 0, of: present(state).length })}
+      </p>
+    </>
+  )
 }
 
 export function clockText(ends: number, now: number): string {
