@@ -17,6 +17,9 @@ export async function demoAddresses(t: TestApp) {
   const memberOf = (key: string) => personas.find((persona) => persona.key === key)?.member ?? ''
   const team = await one(`select unit as id from membership where member = '${memberOf('lead')}'`)
   const ownQuestion = await one(`select id from matter where title->>'nl' like 'Overleg op dinsdag%'`)
+  const caseOf = (kind: string) =>
+    one(`select r.conversation as id from case_respondent r join conversation v on v.id = r.conversation
+         where v.kind = '${kind}' order by r.added_on limit 1`)
   const parameters: Record<string, string> = {
     '/units/:id': team,
     '/members/:id': memberOf('member'),
@@ -44,7 +47,8 @@ export async function demoAddresses(t: TestApp) {
     '/versions/:version': '1',
     '/steps/:what': 'thanks',
     ...(await roundParameters(one)),
-    '/desk/cases/:id': await one(`select conversation as id from case_respondent order by added_on limit 1`),
+    '/desk/cases/:id': await caseOf('report'),
+    '/committee/cases/:id': await caseOf('complaint'),
     '/desk/years/:year': await one('select year::text as id from yearly_figures'),
     ':unit': team,
   }
