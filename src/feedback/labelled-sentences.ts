@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Lang, lint } from './linter.ts'
 
-/** Sentences that somebody labelled who had not seen the rules; how they were made stands beside them. */
+/** Sentences that two others labelled, who had not seen the rules; how they were made stands beside them. */
 export interface Labelled {
   text: string
   fires: boolean
@@ -11,15 +10,11 @@ export interface Labelled {
   must?: true
 }
 
-/** The development half may be looked at to better the rules, the held-out half only counted. The split hangs on the
- * sentence itself, so nobody chooses it. */
-export type Half = 'development' | 'held out'
+/** The first was read to better the rules. Of the second only totals were seen, but for eight sentences at the end. */
+export type LabelledSet = 'first' | 'second'
 
-export const halfOf = ({ text }: Labelled): Half =>
-  (createHash('sha256').update(text).digest()[0] ?? 0) % 2 ? 'held out' : 'development'
-
-export const labelledIn = (lang: Lang): Labelled[] =>
-  readFileSync(join(import.meta.dirname, 'labelled', `${lang}.jsonl`), 'utf8')
+export const labelledIn = (set: LabelledSet, lang: Lang): Labelled[] =>
+  readFileSync(join(import.meta.dirname, 'labelled', set === 'first' ? '' : set, `${lang}.jsonl`), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))

@@ -1,24 +1,18 @@
 import { type Lang, type Lexicon, lexiconOf } from './linter-lexicon.ts'
-import { type Finding, findingsIn, type Kept, ofTheWhole } from './linter-reading.ts'
+import { findingsIn, type Kept, ofTheWhole } from './linter-reading.ts'
 import { inSlices } from './slices.ts'
+import { tipsIn } from './tips.ts'
 
 /** Reads along in the fields that ask for it (`data-lint="nl"`), and shows under the field what could be said otherwise. Nothing
- * is sent, kept or held back: it advises. What a whole text lacks is only said of a field that holds the whole
- * (`data-lint="nl whole"`); elsewhere each part has a field of its own. */
+ * is sent, kept or held back: it advises. What a text lacks as a whole is only said where the whole stands: in a field that
+ * holds all of it (`data-lint="nl whole"`), or below the parts together, where they are read back. */
 type Field = HTMLTextAreaElement | HTMLInputElement
 
 /** Long enough not to speak into somebody's typing. */
 const pause = 700
 
-const asked = (field: Field): string[] => (field.dataset.lint ?? '').split(' ')
-const langOf = (field: Field): Lang => (asked(field).includes('en') ? 'en' : 'nl')
-
-function make<Name extends keyof HTMLElementTagNameMap>(name: Name, className: string, ...inside: (Node | string)[]) {
-  const element = document.createElement(name)
-  if (className) element.className = className
-  element.append(...inside)
-  return element
-}
+const asked = (element: HTMLElement): string[] => (element.dataset.lint ?? '').split(' ')
+const langOf = (element: HTMLElement): Lang => (asked(element).includes('en') ? 'en' : 'nl')
 
 const words = {
   nl: () => import('./linter-words-nl.json'),
@@ -26,8 +20,8 @@ const words = {
 }
 const made: Partial<Record<Lang, Promise<Lexicon>>> = {}
 
-/** The words of one language, read in once, in pieces. A sentence of hints is read too, so that the code is warm at the first
- * sentence of somebody else. */
+/** The words of one language, read in once, in pieces. The hints are read too, so that the code is warm when somebody's own
+ * first sentence comes. */
 async function readIn(lang: Lang): Promise<Lexicon> {
   const known = await words[lang]()
   const lexicon = await inPieces(lexiconOf(known.default, lang))
@@ -45,48 +39,23 @@ function lexiconFor(lang: Lang): Promise<Lexicon> {
   return made[lang]
 }
 
-function start(field: Field) {
+function readAlong(field: Field) {
   const kept: Kept = new Map()
-  const summary = make('p', 'tips-summary')
-  summary.setAttribute('role', 'status')
-  const list = make('ul', 'tips-list')
-  const place = make('div', 'tips', summary, list)
-  ;(field.closest('.field') ?? field).append(place)
-  let shown = ''
+  const show = tipsIn(field.closest('.field') ?? field, {
+    words: ({ from, to }) => field.value.slice(from, to),
+    go({ from, to }) {
+      field.focus()
+      field.setSelectionRange(from, to)
+    },
+  })
+  const whole = asked(field).includes('whole')
   let stop = () => {}
-
   const read = async () => {
     const lexicon = await lexiconFor(langOf(field))
     stop()
-    stop = inSlices(findingsIn(field.value, lexicon, kept), (findings) => show(findings, lexicon))
-  }
-
-  const show = (all: Finding[], { screen }: Lexicon) => {
-    const findings = all.filter(({ rule }) => asked(field).includes('whole') || !ofTheWhole(rule))
-    const now = JSON.stringify(findings)
-    if (now === shown) return
-    const before = shown !== '' && shown !== '[]'
-    shown = now
-    summary.textContent = said(findings.length, before, screen)
-    summary.classList.toggle('unseen', findings.length === 0)
-    list.replaceChildren(...findings.map((finding) => tip(finding, screen.show)))
-    place.classList.toggle('tips-some', findings.length > 0)
-  }
-
-  const said = (n: number, before: boolean, screen: Lexicon['screen']) =>
-    n === 0 ? (before ? screen.none : '') : n === 1 ? screen.one : screen.more.replace('{n}', String(n))
-
-  const tip = ({ from, to, hint, rule }: Finding, label: string) => {
-    const words = make('span', '', hint)
-    if (ofTheWhole(rule)) return make('li', '', words)
-    const button = make('button', 'tips-show', label)
-    button.type = 'button'
-    button.append(make('span', 'unseen', `: ${field.value.slice(from, to)}`))
-    button.addEventListener('click', () => {
-      field.focus()
-      field.setSelectionRange(from, to)
-    })
-    return make('li', '', words, button)
+    stop = inSlices(findingsIn(field.value, lexicon, kept), (all) =>
+      show(whole ? all : all.filter(({ rule }) => !ofTheWhole(rule)), lexicon),
+    )
   }
 
   let waiting = 0
@@ -106,4 +75,21 @@ function start(field: Field) {
   if (field.value) soon()
 }
 
-for (const field of document.querySelectorAll<Field>('textarea[data-lint], input[data-lint]')) start(field)
+/** The parts read back together (each in a `dd`): only what they lack as a whole, as each part had its hints while it was
+ * written. A part that was filled in (`data-lint-has`) is not asked for, however it was worded. */
+async function readBack(element: HTMLElement) {
+  const there = (element.dataset.lintHas ?? '').split(' ').map((part) => `missing-${part}`)
+  const text = [...element.querySelectorAll('dd')].map(({ textContent }) => `${textContent}.`).join('\n')
+  const lexicon = await lexiconFor(langOf(element))
+  const show = tipsIn(element)
+  inSlices(findingsIn(text, lexicon), (all) =>
+    show(
+      all.filter(({ rule }) => ofTheWhole(rule) && !there.includes(rule)),
+      lexicon,
+    ),
+  )
+}
+
+for (const element of document.querySelectorAll<HTMLElement>('[data-lint]'))
+  if (element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement) readAlong(element)
+  else void readBack(element)

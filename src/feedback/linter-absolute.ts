@@ -78,7 +78,8 @@ function factual(view: View, i: number, always: boolean): boolean {
   if (/^(if|als|when|wanneer|zodat)$/.test(view.said(from)) && !always) return true
   if (!always && view.ahead(i, 10, (at) => /^(before|eerder)$/.test(view.said(at))) >= 0) return true
   if (always && (next === 'al' || (view.clause.about === 'you' && view.before(i, 3, may) >= 0))) return true
-  if (view.near(i, 2, new Set(['weet', 'know', 'hoeft', 'hoef', 'work', 'werk', 'werkt', 'werken']))) return true
+  if (view.near(i, 2, new Set(['weet', 'know', 'hoeft', 'hoef', 'werkt', 'werken']))) return true
+  if (next === 'work') return true
   const late = (at: number) => /^(laat|late)$/.test(view.said(at))
   const clock = (at: number) => hours.has(view.said(at)) || /^\d/.test(view.said(at))
   const around = (holds: (at: number) => boolean) =>

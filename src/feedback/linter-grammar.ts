@@ -66,7 +66,7 @@ export const grammars: Record<Lang, Grammar> = {
       'gewoon echt toch ook nou nu eens maar wel nogal heel erg zo weer steeds eigenlijk blijkbaar duidelijk nogal helemaal totaal',
     ),
     hours: set(
-      'vroege bus trein begin begint starten start uur half kwart maandag dinsdag woensdag donderdag vrijdag zaterdag zondag maandags dinsdags woensdags donderdags vrijdags',
+      'rooster ingeroosterd achterwacht piket ingedeeld vroege bus trein begin begint starten start uur half kwart maandag dinsdag woensdag donderdag vrijdag zaterdag zondag maandags dinsdags woensdags donderdags vrijdags',
     ),
   },
   en: {
@@ -101,7 +101,7 @@ export const grammars: Record<Lang, Grammar> = {
       'really just simply so very quite actually honestly also even still clearly obviously totally completely always',
     ),
     hours: set(
-      'rota schedule shift bus train start starts begin begins first oclock am pm monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays nine eight seven ten half quarter',
+      'rota timetable timetabled rostered scheduled schedule shift bus train start starts begin begins first oclock am pm monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays nine eight seven ten half quarter',
     ),
   },
 }

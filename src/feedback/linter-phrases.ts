@@ -114,7 +114,11 @@ function endOf(scene: Scene, phrase: Phrase, part: number, at: number): number {
         : -1
     return next < 0 ? -1 : endOf(scene, phrase, part + 1, next + 1)
   }
+  const { me } = grammars[scene.lang]
+  const mine = part === 1 && me.has(scene.words[at - 1]?.said ?? '')
   for (let skip = 0; skip <= gaps[wanted]; skip++) {
+    // ‘I said so, and I feel that …’ begins at the second ‘I’.
+    if (skip && mine && me.has(scene.words[at + skip - 1]?.said ?? '')) break
     const last = endOf(scene, phrase, part + 1, at + skip)
     if (last >= 0) return last
   }

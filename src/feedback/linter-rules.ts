@@ -12,7 +12,7 @@ const judgement: Look = (view, i) => {
   if (view.in(i, 'judging', 'judging-verbs')) {
     const stands = view.scene.lexicon.before.has(view.said(i)) && !view.in(i, 'judging-verbs')
     const said = (stands ? view.before(i, 6, is) >= 0 || view.in(i + 1, 'conduct') : true) && !ofAnother(view, i)
-    if (said && meant(view, i) && !body.test(view.said(i + 1))) return view.hit('judgement', i)
+    if (said && !strengthens(view, i) && meant(view, i) && !body.test(view.said(i + 1))) return view.hit('judgement', i)
   }
   if (!afterBe) return null
   if (view.in(i, 'judging-after-be')) return after(view, i) && !articleNear(view, i) ? view.hit('judgement', i) : null
@@ -23,6 +23,13 @@ const judgement: Look = (view, i) => {
     : null
 }
 
+/** ‘Je was belachelijk snel klaar’, ‘you are insanely good at this’. */
+const strengthens = (view: View, i: number): boolean =>
+  view.in(i + 1, 'good') ||
+  /^(goed|leuk|lief|aardig|good|great|nice|well|snel|druk|vroeg|veel|precies|sterk|mooi|busy|fast|quick|early|close|strong|right|tidy)$/.test(
+    view.said(i + 1),
+  )
+
 /** ‘Je kalmeerde een agressief kind’, ‘you were calm with a rude client’: an article before it, and no ‘are’ before that. */
 function ofAnother(view: View, i: number): boolean {
   if (view.in(i + 1, 'conduct')) return false
@@ -32,8 +39,14 @@ function ofAnother(view: View, i: number): boolean {
   )
   if (article < 0) return false
   const before = view.said(article - 1)
-  return view.grammar.prepositions.has(before) || view.before(article, 6, view.grammar.be) < 0
+  return view.grammar.prepositions.has(before) || view.back(article, 6, (at) => isTold(view, at)) < 0
 }
+
+/** ‘You are a …’; not ‘you are running a …’, ‘you've got a …’. */
+const isTold = (view: View, at: number): boolean =>
+  view.grammar.be.has(view.said(at)) &&
+  !/^(get|gets|got|getting)$/.test(view.said(at)) &&
+  (!/ing$/.test(view.said(at + 1)) || /^(being|acting|becoming|behaving|getting)$/.test(view.said(at + 1)))
 
 /** ‘Lui ben je’: before you only with the verb between. */
 const inverted = (view: View, i: number) =>
@@ -51,8 +64,9 @@ function product(view: View): boolean {
       !be.has(view.said(at + 1)) &&
       !finds.has(view.said(at + 1)))
   if (relative(view)) return true
-  if (!owns && !(view.said(at) === 'je' && view.ahead(at, 10, (i) => /^(is|heeft)$/.test(view.said(i))) >= 0))
-    return false
+  const noun = at === from && view.scene.lang === 'nl' && !be.has(view.said(at + 1)) && !finds.has(view.said(at + 1))
+  const verb = noun ? /^(is|heeft|was|waren)$/ : /^(is|heeft)$/
+  if (!owns && !(view.said(at) === 'je' && view.ahead(at, 10, (i) => verb.test(view.said(i))) >= 0)) return false
   for (let i = at + 1; i < Math.min(to, at + 8); i++) if (view.in(i, 'conduct')) return false
   return true
 }
@@ -219,8 +233,28 @@ const pointing = new Set('dat dit het zoiets that this it'.split(' '))
 /** ‘Dat was’ points at what somebody did; ‘het formulier is’ at a thing. */
 const pointed = (view: View) =>
   view.grammar.thing.has(view.said(view.clause.at)) &&
+  !determines(view) &&
   view.ahead(view.clause.at, 2, (at) => view.grammar.be.has(view.said(at)) || view.grammar.finds.has(view.said(at))) >=
     0
+
+/** ‘Dit rooster is belachelijk’, ‘that coffee machine is a diva’: a thing; not ‘dat gedrag’, ‘that really was’. */
+const determines = (view: View): boolean => {
+  const next = view.clause.at + 1
+  const { be, finds, fillers, not } = view.grammar
+  const said = view.said(next)
+  const verb = be.has(view.said(next + 1)) || be.has(view.said(next + 2))
+  return (
+    /^(dit|dat|die|this|that|these|those)$/.test(view.said(view.clause.at)) &&
+    verb &&
+    !(
+      be.has(said) ||
+      finds.has(said) ||
+      fillers.has(said) ||
+      not.has(said) ||
+      view.in(next, 'conduct', 'judging', 'labels')
+    )
+  )
+}
 
 /** ‘Ik vind je lui’, ‘I find you rude’. */
 const toMyMind: Look = (view, i) => {
@@ -265,6 +299,7 @@ const label: Look = (view, i) => {
   const { about, reported, from } = view.clause
   const { theirs, says, mine, be, finds } = view.grammar
   if (!view.in(i, 'labels') || reported || view.negated(i)) return null
+  if (about === 'thing' && determines(view)) return null
   if (about === 'me' && (view.near(i, 8, be) || view.near(i, 6, mine))) return null
   const mineToFind = about === 'me' && view.near(i, 6, finds)
   const byMe = [1, 2, 3].some((far) => view.grammar.me.has(view.said(i + far)))

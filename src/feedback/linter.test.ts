@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { linterWords } from '../../scripts/build/linter-words.ts'
-import { halfOf, labelledIn, type Score, scoreOf } from './labelled-sentences.ts'
+import { labelledIn, type Score, scoreOf } from './labelled-sentences.ts'
 import { type Lang, lint } from './linter.ts'
 import english from './linter-words-en.json' with { type: 'json' }
 import dutch from './linter-words-nl.json' with { type: 'json' }
@@ -52,6 +52,11 @@ test('what is no judgement of the other gets no hint', () => {
     'Je bent gek op koffie.',
     'Je kwam maandag om kwart over negen binnen, ik moest drie mensen zelf helpen.',
     'Het formulier is slordig gemaakt.',
+    'De offerte die je stuurde was onvolledig.',
+    'Je had geen energie meer, zei je.',
+    'Je hebt nooit uitleg gekregen.',
+    'Je was belachelijk snel klaar.',
+    'Ik weet niet of je het expres deed.',
   ])
   silent('en', [
     'You are the chair today.',
@@ -66,6 +71,12 @@ test('what is no judgement of the other gets no hint', () => {
     'What do you mean?',
     'On Monday you came in at quarter past nine, and I helped three people on my own.',
     'The form is sloppy.',
+    'The quote you sent was sloppy.',
+    'You could not be bothered, you said.',
+    'I never have to check your work.',
+    'You never had this training before.',
+    'You were ridiculously fast at the till.',
+    "You've got a stupid printer there.",
   ])
 })
 
@@ -102,24 +113,14 @@ test('no entry of a list holds a space', async () => {
 const shown = ({ n, precision, recall, forbidden }: Score) =>
   `${n} sentences, precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, must-not-fire ${forbidden}`
 
-test('on sentences that another writer labelled, hints are right nine times in ten, and three in four are found', () => {
-  for (const lang of ['nl', 'en'] as const) {
-    const all = labelledIn(lang)
-    const halves = (['development', 'held out'] as const).map((half) => {
-      const score = scoreOf(
-        all.filter((one) => halfOf(one) === half),
-        lang,
-      )
-      console.info(`${lang}, ${half}: ${shown(score)}`)
-      return score
-    })
-    const score = scoreOf(all, lang)
-    console.info(`${lang}, all: ${shown(score)}`)
-    for (const one of [...halves, score]) {
-      expect(one.precision).toBeGreaterThanOrEqual(0.9)
-      expect(one.recall).toBeGreaterThanOrEqual(0.75)
+test('on sentences that others labelled, hints are right nine times in ten, and three in four are found', () => {
+  for (const set of ['first', 'second'] as const)
+    for (const lang of ['nl', 'en'] as const) {
+      const score = scoreOf(labelledIn(set, lang), lang)
+      console.info(`${set} set, ${lang}: ${shown(score)}`)
+      expect(score.n).toBeGreaterThanOrEqual(200)
+      expect(score.precision).toBeGreaterThanOrEqual(0.9)
+      expect(score.recall).toBeGreaterThanOrEqual(0.75)
+      expect(score.forbidden).toBe(0)
     }
-    expect(score.forbidden).toBe(0)
-  }
-  expect(labelledIn('nl').length + labelledIn('en').length).toBeGreaterThanOrEqual(400)
 })

@@ -152,7 +152,7 @@ function AnswerForm({ ask }: { ask: Ask }) {
           rows={5}
           max={2000}
           readers={betweenTwo(t, ask.asker_name)}
-          lint
+          lint="whole"
         />
       </Form>
       <Island name="lint" />

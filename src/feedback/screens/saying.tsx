@@ -3,12 +3,13 @@ import { Choice, type Option } from '#ui/elements/choice.tsx'
 import { Sheet } from '#ui/elements/columns.tsx'
 import { Details, Facts } from '#ui/elements/details.tsx'
 import { Form, Hidden } from '#ui/elements/form.tsx'
+import { Island } from '#ui/elements/island.tsx'
 import { Notice } from '#ui/elements/notice.tsx'
 import { PrintButton } from '#ui/elements/print-button.tsx'
 import { TextField } from '#ui/elements/text-field.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
-import { givingGuide, missingParts, needed, parts, practiceOf, type Words } from '../words.ts'
+import { givingGuide, missingParts, needed, type Part, parts, practiceOf, type Words } from '../words.ts'
 import { Typed } from './text-link.tsx'
 
 export interface Saying {
@@ -22,6 +23,9 @@ export interface Saying {
 const address = (practice: string | undefined) =>
   practice ? `/feedback/words?situation=${practice}` : '/feedback/words'
 
+/** The writing aid calls what was seen the act. */
+const asRule = (part: Part) => (part === 'seen' ? 'act' : part)
+
 /** What was written, as one hears it, and the three ways to go on. Nothing of it has been kept. */
 export function SayingScreen({ words, practice, search, colleagues }: Saying) {
   const { t, lang } = usePage()
@@ -30,8 +34,17 @@ export function SayingScreen({ words, practice, search, colleagues }: Saying) {
   return (
     <Layout title={says.title} heading={says.heading} section={{ href: '/feedback', label: t.feedback.name }}>
       <Sheet>
-        <WordFacts words={words} />
+        <div
+          data-lint={`${lang} whole`}
+          data-lint-has={parts
+            .filter((part) => words[part])
+            .map(asRule)
+            .join(' ')}
+        >
+          <WordFacts words={words} />
+        </div>
       </Sheet>
+      <Island name="lint" />
       <div class="screen-only">
         <p class="meta">{says.kept}</p>
         {missing.length > 0 && <Notice title={says.missing(missingParts(t, missing))}>{says.missingLine}</Notice>}

@@ -48,8 +48,9 @@ type TextAreaProps = FieldProps & {
   rows?: number
   max?: number
   lang?: string
-  /** Hints while typing feedback; they are made in the browser, in the language of the page. */
-  lint?: boolean
+  /** Hints while typing feedback; they are made in the browser, in the language of the page. `whole` when the field holds all
+   * of it, so that what it lacks can be said too. */
+  lint?: boolean | 'whole'
 }
 
 export function TextArea(props: TextAreaProps) {
@@ -65,7 +66,7 @@ export function TextArea(props: TextAreaProps) {
         rows={rows}
         lang={lang}
         dir={lang ? 'auto' : undefined}
-        data-lint={props.lint ? own : undefined}
+        data-lint={props.lint ? [own, props.lint === 'whole' && 'whole'].filter(Boolean).join(' ') : undefined}
       >
         {field.typed ? field.typed[0] : value}
       </textarea>
