@@ -16,7 +16,12 @@ const counting: Module = {
 const t = await testApp({}, {}, [counting])
 const raise = async (to: number) => {
   stands = to
+  // Until it was heard: a late one would wake the lines of the next test.
+  const heard = Promise.withResolvers<void>()
+  const stop = t.ctx.live.watch('count', () => heard.resolve())
   await t.system((tx) => notify(tx, 'count'))
+  await heard.promise
+  stop()
 }
 
 /** What came over the line until `enough` events were in, or it ended. */
