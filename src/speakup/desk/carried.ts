@@ -7,7 +7,7 @@ import { viewerOf, viewerWith, type WebContext } from '#platform/web/web.ts'
 import { messageForm, noteForm, rowId } from '../sealed/forms.ts'
 import { addNote } from '../sealed/notes.ts'
 import { refusal, told } from '../sealed/person.ts'
-import { appendMessage, conversationOf, Unfit } from '../sealed/store.ts'
+import { appendMessage, conversationOf, messagesOf, Unfit } from '../sealed/store.ts'
 import { dueBy } from '../tell/law.ts'
 import type { DeskAct } from './acting.ts'
 import { type Case, type CaseKind, caseOf, conversationsOf } from './cases.ts'
@@ -38,7 +38,7 @@ export async function deskAct<S extends z.ZodObject>(
   try {
     const sent = sentForm.parse(JSON.parse(String((await formIn(c)).get('sent') ?? '')))
     refusePlain(sent)
-    if (!isRepeat(found, sent)) await carry(c, found, sent, fieldsOf(sent, fields), work)
+    if (!(await isRepeat(c, found, sent))) await carry(c, found, sent, fieldsOf(sent, fields), work)
     return told(c, 200, {})
   } catch (error) {
     // Of what failed nothing may be kept: a savepoint that is not there ends the transaction.
@@ -55,15 +55,15 @@ function refusePlain({ fields }: SentForm) {
     throw new Faults({ '': (t) => t.desk.sealing.plain })
 }
 
-/** The same thing sent again, because the first answer never came. */
-const isRepeat = (found: Case, { seen, note, message }: SentForm) =>
-  found.acts.some(
-    (one) =>
-      one.number === seen + 1 &&
-      one.note === (note?.id ?? null) &&
-      one.position === (message?.position ?? null) &&
-      Boolean(note ?? message),
-  )
+/** The same thing sent again by the same person, because the first answer never came. What somebody else sent at the same
+ * moment at the same place is another thing, and its writer must hear that it was not kept. */
+async function isRepeat(c: WebContext, found: Case, { seen, note, message }: SentForm): Promise<boolean> {
+  const done = found.acts.find((one) => one.number === seen + 1)
+  if (!done || !(note ?? message) || done.by_member !== viewerOf(c).member) return false
+  if (done.note !== (note?.id ?? null) || done.position !== (message?.position ?? null)) return false
+  const there = message && (await messagesOf(c.var.db, message.conversation))[message.position]
+  return !message || Boolean(there?.sealed.equals(message.sealed))
+}
 
 function fieldsOf<S extends z.ZodObject>({ fields }: SentForm, schema: S): z.output<S> {
   const checked = schema.safeParse(fields)
