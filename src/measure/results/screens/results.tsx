@@ -33,7 +33,10 @@ export function ResultsScreen({ view }: { view: ResultsView }) {
       wide
     >
       <Where view={view} />
-      <Columns aside={<Aside view={view} words={words} />}>
+      <Columns
+        aside={<Aside view={view} words={words} />}
+        {...(unit.shown && { first: <Among view={view} words={words} /> })}
+      >
         {unit.shown ? (
           <Told view={view} words={words} />
         ) : (
@@ -99,7 +102,6 @@ function Where({ view: { results, unit, above, own } }: { view: ResultsView }) {
 function Told({ view, words }: { view: ResultsView; words: Words }) {
   return (
     <>
-      <Among view={view} words={words} />
       <StrengthsAndWorries view={view} words={words} />
       <Spread view={view} words={words} />
       <OverTime view={view} words={words} />
@@ -188,15 +190,16 @@ function Files({ view: { results, unit, oversees } }: { view: ResultsView }) {
   const { id } = results.round
   return (
     <>
-      <h2>{t.results.files}</h2>
-      <List>
-        <Item title={t.results.print} href={`${unitAddress(id, unit)}/print`} />
-        <Item title={t.results.csv} href={`/rounds/${id}/results.csv`} />
-        <Item title={t.results.json} href={`/rounds/${id}/results.json`} />
-        {oversees && <Item title={t.results.cuts} href={`/rounds/${id}/results/cuts`} />}
-        {oversees && <Item title={t.results.benchmark.exportTitle} href={`/rounds/${id}/results/benchmark`} />}
-        <Item title={t.results.protectedLine} href="/results/protected" />
-      </List>
+      <Details summary={t.results.files}>
+        <List>
+          <Item title={t.results.print} href={`${unitAddress(id, unit)}/print`} />
+          <Item title={t.results.csv} href={`/rounds/${id}/results.csv`} />
+          <Item title={t.results.json} href={`/rounds/${id}/results.json`} />
+          {oversees && <Item title={t.results.cuts} href={`/rounds/${id}/results/cuts`} />}
+          {oversees && <Item title={t.results.benchmark.exportTitle} href={`/rounds/${id}/results/benchmark`} />}
+          <Item title={t.results.protectedLine} href="/results/protected" />
+        </List>
+      </Details>
       <p class="soft">{t.results.reliableLine}</p>
     </>
   )
