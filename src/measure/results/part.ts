@@ -19,6 +19,13 @@ export const results = {
   jobs: (ctx) => [closingJob(ctx)],
   asked: resultsAsked,
   places: [
-    { path: '/results', label: (t) => t.results.place, order: 35, where: 'menu', for: (viewer) => viewer !== null },
+    {
+      path: '/results',
+      label: (t) => t.results.place,
+      order: 35,
+      where: 'menu',
+      for: (viewer) => viewer !== null,
+      claims: /^\/rounds\/[^/]+\/results(\/|$)/,
+    },
   ],
 } satisfies Pick<Module, 'jobs' | 'asked' | 'places'> & { routes: () => Hono<Web> }

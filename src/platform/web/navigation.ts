@@ -9,6 +9,8 @@ export interface Place {
   order: number
   where: 'menu' | 'footer' | 'me'
   for: (viewer: Viewer | null, organisation: Organisation) => boolean
+  /** Addresses that belong to this place and begin with the address of another. */
+  claims?: RegExp
 }
 
 const places: Place[] = []
@@ -32,8 +34,13 @@ export function navigation(c: WebContext): { nav: NavItem[]; footer: NavItem[]; 
   const shown = (where: Place['where']) =>
     (organisation ? places : [])
       .filter((place) => place.where === where && place.for(viewer, organisation))
-      .map((place) => ({ href: place.path, label: place.label(t), current: isCurrent(c.req.path, place.path) }))
+      .map((place) => ({ href: place.path, label: place.label(t), current: isCurrent(c.req.path, place) }))
   return { nav: shown('menu'), footer: shown('footer'), me: shown('me') }
 }
 
-const isCurrent = (path: string, place: string) => path === place || (place !== '/' && path.startsWith(`${place}/`))
+const isWithin = (path: string, place: string) => path === place || (place !== '/' && path.startsWith(`${place}/`))
+
+function isCurrent(path: string, place: Place): boolean {
+  const claimed = places.find(({ claims }) => claims?.test(path))
+  return claimed ? claimed.path === place.path : isWithin(path, place.path)
+}
