@@ -46,6 +46,8 @@ export interface ChartRow {
   href?: string
   /** A few words under the label: "loopt uiteen", "te weinig voor een harde uitspraak". */
   note?: string
+  /** How many of the rows above it this one lies within; drawn up to three. */
+  inside?: number
 }
 
 interface RowFrame {
@@ -59,7 +61,7 @@ export const ChartLine = ({ row, figure, children }: RowFrame) => {
   const link = useLink()
   return (
     <li class="chart-row">
-      <p class="chart-label">
+      <p class={`chart-label inside-${Math.min(3, Math.max(0, row.inside ?? 0))}`}>
         {row.href ? <a href={link(row.href)}>{row.label}</a> : row.label}
         {row.note && <small>{row.note}</small>}
       </p>

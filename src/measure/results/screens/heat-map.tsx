@@ -6,6 +6,8 @@ import type { Words } from '../wording.ts'
 interface HeatMapProps {
   caption: string
   units: Published[]
+  /** How deep the unit lies that stands above the others. */
+  top: number
   scales: string[]
   words: Words
   address: (unit: Published) => string
@@ -14,7 +16,7 @@ interface HeatMapProps {
 const toneOf = (mean: number): number => [2.6, 3.2, 3.7, 4.1].filter((edge) => mean >= edge).length + 1
 
 /** Units under each other, scales beside each other, each field with its mean in it; the same figures as a table behind. */
-export function HeatMap({ caption, units, scales, words, address }: HeatMapProps) {
+export function HeatMap({ caption, units, top, scales, words, address }: HeatMapProps) {
   const { t } = usePage()
   const figureOf = (unit: Published, scale: string) => unit.figures?.scales[scale]
   const cell = (unit: Published, scale: string) => {
@@ -48,7 +50,10 @@ export function HeatMap({ caption, units, scales, words, address }: HeatMapProps
           <Numbers many={scales.length} />
         </ChartLine>
         {units.map((unit) => (
-          <ChartLine key={unit.id} row={{ label: unit.name, ...(unit.shown ? { href: address(unit) } : {}) }}>
+          <ChartLine
+            key={unit.id}
+            row={{ label: unit.name, inside: unit.depth - top, ...(unit.shown ? { href: address(unit) } : {}) }}
+          >
             {unit.shown ? (
               <Fields
                 label={scales.map((scale) => `${words.scale(scale)} ${cell(unit, scale)}`).join(', ')}
