@@ -52,23 +52,28 @@ export function resultsJson(
 const measures = ['n', 'mean', 'low', 'high', 'deviation', 'rwg', 'agree', 'disagree', '1', '2', '3', '4', '5'] as const
 const head = ['group', 'name', 'kind', 'measure', 'id', 'state', ...measures]
 
-export function resultsCsv(groups: readonly Published[]): string {
+/** Numbers as a spreadsheet in that language reads them: a Dutch one makes a date of 3.5. */
+export function resultsCsv(groups: readonly Published[], lang: Lang): string {
   const lines = groups.flatMap((group) => {
     const own = [group.id, group.name, group.kind]
     if (!group.figures) return [[...own, '', '', 'withheld', ...measures.map(() => '')]]
     const { scales, items } = group.figures
-    return [...lineOf(own, group.n, 'scale', scales), ...lineOf(own, group.n, 'item', items)]
+    return [...lineOf(own, group.n, 'scale', scales, lang), ...lineOf(own, group.n, 'item', items, lang)]
   })
   return writeCsv([head, ...lines])
 }
 
-const lineOf = (own: string[], n: number | null, kind: string, figures: Record<string, Measured | null>) =>
-  Object.entries(figures).map(([id, figure]) => [...own, kind, id, ...(figure ? cells(n, figure) : withheld)])
+const lineOf = (own: string[], n: number | null, kind: string, figures: Record<string, Measured | null>, lang: Lang) =>
+  Object.entries(figures).map(([id, figure]) => [...own, kind, id, ...(figure ? cells(n, figure, lang) : withheld)])
 
 const withheld = ['withheld', ...measures.map(() => '')]
 
-function cells(n: number | null, { mean, agree, disagree, more }: Measured): string[] {
+function cells(n: number | null, { mean, agree, disagree, more }: Measured, lang: Lang): string[] {
   const rest = more ? [more.low, more.high, more.deviation, more.rwg] : ['', '', '', '']
   const shares = more ? more.shares.map(shareOf) : ['', '', '', '', '']
-  return ['shown', n ?? '', mean, ...rest, shareOf(agree), shareOf(disagree), ...shares].map(String)
+  const told = ['shown', n ?? '', mean, ...rest, shareOf(agree), shareOf(disagree), ...shares]
+  return told.map((cell) => (typeof cell === 'number' ? decimal(cell, lang) : cell))
 }
+
+const signs: Record<Lang, string> = { nl: ',', en: '.' }
+const decimal = (value: number, lang: Lang): string => String(value).replace('.', signs[lang])

@@ -39,7 +39,7 @@ export const resultsRoutes = () =>
     })
     .get('/rounds/:id/results.csv', async (c) => {
       const results = await publishedIn(c)
-      const text = resultsCsv(await figuresFor(c.var.db, viewerOf(c), results.round))
+      const text = resultsCsv(await figuresFor(c.var.db, viewerOf(c), results.round), c.var.lang)
       return c.body(csvBytes(text), 200, {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': `attachment; filename="results-${results.round.closed_on}.csv"`,
