@@ -12,7 +12,7 @@ export const resultsEn: typeof resultsNl = {
     `This round closes on ${closes}. Then the answers are counted, the single answers destroyed, and the results appear here once.`,
   toRound: 'To the round',
   list: 'What we asked, and what came out',
-  listLine: 'Results are the beginning of a talk. What was done with them stands under “You said, we did”.',
+  listLine: 'Results are the beginning of a talk. What was done with them stands under “Answers”.',
   noneYet: 'There are no results yet',
   noneYetLine: 'The results of rounds will appear here, for everyone who could answer.',
   published: (day) => `published on ${day}`,

@@ -11,7 +11,7 @@ export const resultsNl = {
     `Deze ronde sluit op ${closes}. Daarna worden de antwoorden geteld, de losse antwoorden vernietigd, en komt de uitslag hier één keer te staan.`,
   toRound: 'Naar de ronde',
   list: 'Wat we vroegen, en wat eruit kwam',
-  listLine: 'Een uitslag is het begin van een gesprek. Wat ermee is gedaan, staat bij “Gezegd, gedaan”.',
+  listLine: 'Een uitslag is het begin van een gesprek. Wat ermee is gedaan, staat bij “Antwoorden”.',
   noneYet: 'Er is nog geen uitslag',
   noneYetLine: 'Hier komen de uitslagen van rondes te staan, voor iedereen die mocht antwoorden.',
   published: (day: string) => `vastgesteld op ${day}`,
