@@ -22,6 +22,9 @@ export function ThanksScreen({ round, experience }: { round: Round; experience: 
       <p>{words.noChange}</p>
       <Doors>
         {round.matter && <Door href={`/answers/${round.matter}`} title={words.follow} kind="main" />}
+        <Door href="/" title={words.back}>
+          {words.backLine}
+        </Door>
         {experience && (
           <Door href="/tell" title={t.rounds.answer.help}>
             {t.rounds.answer.helpLine}

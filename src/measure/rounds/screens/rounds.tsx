@@ -36,10 +36,13 @@ export function RoundsScreen({ rounds, mayAdd }: { rounds: Round[]; mayAdd: bool
 function RoundItem({ round }: { round: Round }) {
   const { t, lang, today } = usePage()
   const state = shownState(round, today)
+  const closes = nearDay(round.closes_on, lang, today)
   const when =
     state === 'soon'
       ? t.rounds.from(nearDay(round.opens_on, lang, today))
-      : t.rounds.until(nearDay(round.closes_on, lang, today))
+      : round.closes_on < today
+        ? t.rounds.wasUntil(closes)
+        : t.rounds.until(closes)
   return (
     <Item
       href={state === 'published' ? `/rounds/${round.id}/results` : `/rounds/${round.id}`}

@@ -22,6 +22,7 @@ export const roundsEn: Messages['rounds'] = {
     published: 'Results are there',
   },
   until: (day) => `You can answer until ${day}.`,
+  wasUntil: (day) => `Answering was possible until ${day}.`,
   from: (day) => `You can answer from ${day} on.`,
   results: 'See the results',
   kind: {
@@ -192,6 +193,8 @@ export const roundsEn: Messages['rounds'] = {
     next: 'Next',
     back: 'Back',
     send: 'Send',
+    sendHeading: 'Ready? Send your answer',
+    begin: 'Begin',
     several: 'You may choose more than one.',
     words: 'In your own words',
     choices: 'A few more questions',
@@ -226,6 +229,8 @@ export const roundsEn: Messages['rounds'] = {
     talked: (day) => `By ${day} your team talks about it.`,
     means: (text) => `There stands ready: ${text}`,
     follow: 'Follow what comes of it',
+    back: 'Back to Today',
+    backLine: 'If you are signed in, you are there under your own name again.',
     noChange: 'Your answer cannot be changed: we don’t know which one is yours.',
   },
   code: {
@@ -239,7 +244,7 @@ export const roundsEn: Messages['rounds'] = {
   paper: {
     title: 'Envelopes',
     heading: 'For who has no account or mail',
-    line: 'Choose a group. You get as many codes as there are people. Put each code in a closed envelope, shuffle them, and let everybody take one themselves. Write nothing down.',
+    line: 'Choose a group. You get as many codes as there are people. Put each code in a closed envelope, shuffle them, and let everybody take one themselves. Don’t note who takes which.',
     cell: 'Group',
     whom: 'For whom?',
     withoutMail: 'Who has no mail address',
