@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import { isToken, spentDigest, type Token } from '#crypto/blind-tokens.ts'
+import { spentDigest, type Token } from '#crypto/blind-tokens.ts'
 import { countAttempt } from '#platform/attempts.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { TooMany } from '#platform/web/errors.ts'
@@ -10,6 +10,7 @@ import { forgetRound, type OpenRound, openRoundOf, takesAnswers } from './open-r
 import { findCode } from './paper.ts'
 import { sentForm } from './sent-form.ts'
 import { type Taken, takeAnswer } from './taking.ts'
+import { isTokenOf } from './token-check.ts'
 
 export type Refused = 'form' | 'token' | 'code' | 'used' | 'early' | 'late' | 'gone' | 'often'
 
@@ -83,7 +84,7 @@ async function rightIn(ctx: Ctx, round: OpenRound, sent: Sent, organisation: Org
   const token = sent.token as Partial<Token> | null
   if (!key || typeof token?.message !== 'string' || typeof token.signature !== 'string') return 'token'
   const right = { message: token.message, signature: token.signature }
-  return (await isToken(key, round.id, right)) ? { cell, hash: Buffer.from(spentDigest(right), 'hex') } : 'token'
+  return isTokenOf(key, round.id, right) ? { cell, hash: Buffer.from(spentDigest(right), 'hex') } : 'token'
 }
 
 /** Tries are counted for the round and not for an address, generously: a code has 58 bits. */

@@ -55,6 +55,7 @@ function turnTo(next: number, focus = true) {
 
 function setUpParts() {
   form.before(bar)
+  document.getElementById('answer-begin')?.append(button(words.begin, () => turnTo(1), 'main'))
   parts.forEach((part, i) => {
     const buttons = document.createElement('div')
     buttons.className = 'buttons'

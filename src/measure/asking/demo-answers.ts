@@ -21,12 +21,11 @@ export async function answerInDemo(tx: Db, demo: DemoGround, id: string): Promis
   if (!round) return
   const draw = chance(1120)
   const groups = await othersIn(tx, id)
-  const answered = groups.flatMap(({ cell, members }) =>
+  const answered = groups.flatMap(({ cell, members }, i) => {
     // In the smallest group few have answered yet, so that also a group without a figure is seen.
-    members
-      .slice(0, Math.floor(members.length * (members.length < 10 ? 0.3 : 0.55 + draw() * 0.2)))
-      .map((member) => ({ cell, member })),
-  )
+    const share = i === 0 ? 0.25 : 0.55 + draw() * 0.2
+    return members.slice(0, Math.floor(members.length * share)).map((member) => ({ cell, member }))
+  })
   const given = answered.map((one) => ({ ...one, asked: `\\x${randomBytes(32).toString('hex')}` }))
   await mixIn(tx, 'token_given', id, given)
   await writeAnswers(

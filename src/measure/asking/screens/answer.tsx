@@ -73,6 +73,8 @@ function Beginning({ facts, questionnaire }: Pick<AnswerFacts, 'facts' | 'questi
       <p>
         <a href={useLink()(`/rounds/${facts.round.id}/sure`)}>{t.rounds.sure.title}</a>
       </p>
+      {/* Whoever read it at an earlier visit need not go past all of it: the script puts a button here. */}
+      <div id="answer-begin" />
       <h2>{t.rounds.told.heading}</h2>
       <Told facts={facts} question={false} />
     </section>
@@ -131,7 +133,7 @@ function End({ questionnaire: { experience }, code }: Pick<AnswerFacts, 'questio
           </Doors>
         </>
       )}
-      <h2>{words.send}</h2>
+      <h2>{words.sendHeading}</h2>
       <p>{t.rounds.thanks.noChange}</p>
       <div id="answer-code">
         <TextField
@@ -157,11 +159,12 @@ function End({ questionnaire: { experience }, code }: Pick<AnswerFacts, 'questio
 function Words({ telling }: { telling: boolean }) {
   const { t } = usePage()
   const { script, answer } = t.rounds
-  const { next, back, refused } = answer
+  const { next, back, begin, refused } = answer
   const words = {
     ...script,
     next,
     back,
+    begin,
     refused,
     signInAt: '/sign-in',
     ...(telling ? { telling: tellingWords() } : {}),
