@@ -224,3 +224,18 @@ test('an act with a message for another case is refused whole', async () => {
   )
   await expect(read).rejects.toThrow(/repeated|moved/)
 })
+
+test('of two who write at the same moment the second hears that it was not kept; the same thing again is once', async () => {
+  const { id } = await desk.reportTo(joyce, piet)('Tegelijk.')
+  const path = `/desk/cases/${id}/acknowledgement`
+  const [first, other, own] = [
+    await sealTyped(t, joyce, id, { says: 'Van Joyce.' }),
+    await sealTyped(t, piet, id, { says: 'Van Piet.' }),
+    await sealTyped(t, joyce, id, { says: 'Van Joyce, anders.' }),
+  ]
+  expect((await send(joyce.member, path, first)).status).toBe(200)
+  expect((await send(piet.member, path, other)).status).toBe(409)
+  expect((await send(joyce.member, path, own)).status).toBe(409)
+  expect((await send(joyce.member, path, first)).status).toBe(200)
+  expect(await t.count(`sealed_message where conversation = '${id}'`)).toBe(2)
+})

@@ -161,7 +161,15 @@ test('a member who is replaced opens nothing any more, and sees no row, no count
   const direct = await (await t.as(koos.member)).upload(`/sealed/conversations/${id}/recipients`, {
     sent: JSON.stringify(anew),
   })
-  expect(direct.status).not.toBe(200)
+  expect(direct.status).toBe(422)
+  const alone = await recomposed(t, koos, [id], [koos])
+  const without = { ...JSON.parse(alone.fields.conversations[0] ?? '')[0], recipients: [koos.key] }
+  const sealedAway = await (await t.as(koos.member)).upload(`/sealed/conversations/${id}/recipients`, {
+    sent: JSON.stringify(without),
+  })
+  expect(sealedAway.status).toBe(422)
+  const still = (await (await t.as(hatice.member)).get(`/sealed/conversations/${id}`)).json<Fetched>()
+  expect((await opens(still, hatice)).join()).toContain('Koos is een vriend van hem')
   expect((await (await t.as(hatice.member)).get(`/committee/cases/${id}`)).status).toBe(200)
   // A handler's key, somebody's whole absence, and a case that is not whole are refused.
   expect((await send(hatice, await recomposed(t, hatice, ids, [hatice, at.joyce]))).status).toBe(422)

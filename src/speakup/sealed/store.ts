@@ -111,6 +111,7 @@ const addRecipients = (
     .values(keys.map(({ id, member }) => ({ organisation, conversation, key: id, member, from_day: today })))
     .onConflict((c) => c.doNothing())
     .execute()
+    .catch(unfitOr)
 
 const insertMessage = (
   tx: Db,
@@ -283,6 +284,9 @@ export async function sealAnew(tx: Db, where: Where, conversation: string, anew:
     .where('until_day', 'is', null)
     .where('key', 'not in', anew.recipients)
     .execute()
+  // Whom one may not put out stays, and then nothing of it may be sealed without them.
+  const left = (await recipientsOf(tx, conversation)).filter(({ until }) => !until)
+  if (left.some(({ key }) => !anew.recipients.includes(key))) throw new Unfit('somebody would be left without')
 }
 
 export const markRead = (tx: Db, member: string, conversation: string, position: number) =>
@@ -335,5 +339,11 @@ export async function eraseConversation(tx: Db, { organisation, today }: Where, 
 /** A unique key was there already (23505): somebody else was first. */
 function takenOr(error: unknown): never {
   if ((error as { code?: string }).code === '23505') throw new Taken()
+  throw error
+}
+
+/** The database let nobody in here (42501): who takes part is for others to say. */
+function unfitOr(error: unknown): never {
+  if ((error as { code?: string }).code === '42501') throw new Unfit('somebody may not be brought in')
   throw error
 }
