@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/database.ts'
-import type { Day } from '#platform/i18n/i18n.ts'
+import { type Day, nearDay } from '#platform/i18n/i18n.ts'
 import type { Asked } from '#platform/module.ts'
 import type { Viewer } from '#platform/viewer.ts'
 import type { WebContext } from '#platform/web/web.ts'
@@ -8,10 +8,11 @@ import { toRedact } from './redacting.ts'
 
 /** Comments wait for whoever was chosen to look through them, and a talk waits for who leads a team. */
 export async function resultsAsked(c: WebContext): Promise<Asked[]> {
-  const { viewer, db, ctx, t } = c.var
+  const { viewer, db, ctx, t, lang } = c.var
   if (!viewer) return []
   const comments = await toRedact(db, viewer.member)
-  const talks = await talksOf(db, viewer, ctx.clock.today())
+  const today = ctx.clock.today()
+  const talks = await talksOf(db, viewer, today)
   return [
     ...comments.map(
       ({ round, n }): Asked => ({
@@ -23,7 +24,7 @@ export async function resultsAsked(c: WebContext): Promise<Asked[]> {
     ...talks.map(
       ({ round, unit, name, due }): Asked => ({
         title: t.results.talkAsked,
-        line: t.results.talkAskedLine(name),
+        line: t.results.talkAskedLine(name, nearDay(due, lang, today)),
         href: `/rounds/${round}/results/units/${unit}`,
         state: 'wait',
         due,

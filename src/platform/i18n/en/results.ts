@@ -114,7 +114,7 @@ export const resultsEn: typeof resultsNl = {
   withheldHere:
     'We show no figures of this unit: there are too few answers, or one could calculate what a small group beside it said.',
   talkAsked: 'Talk with your team about the results',
-  talkAskedLine: (unit) => `Of ${unit}`,
+  talkAskedLine: (unit, day) => `Of ${unit}. Promised before ${day}.`,
   bringing: 'How to bring the results',
   bringingLine: "What you can say, and what you don't ask.",
   files: 'Take along',

@@ -121,7 +121,7 @@ export const resultsNl = {
   withheldHere:
     'Van dit onderdeel tonen we geen cijfers: er zijn te weinig antwoorden, of je zou kunnen uitrekenen wat een kleine groep ernaast zei.',
   talkAsked: 'Praat met je team over de uitslag',
-  talkAskedLine: (unit: string) => `Van ${unit}`,
+  talkAskedLine: (unit: string, day: string) => `Van ${unit}. Beloofd vóór ${day}.`,
   bringing: 'Zo breng je de uitslag',
   bringingLine: 'Wat je kunt zeggen, en wat je niet vraagt.',
   files: 'Meenemen',
