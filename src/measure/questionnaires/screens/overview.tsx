@@ -122,7 +122,14 @@ function Next({ shown: { questionnaire, draft, version, settled, blocked } }: { 
       {draft && !draft.put_away_on && <ButtonLink href={`${base}/edit`}>{words.edit}</ButtonLink>}
       {!draft && <Copy base={base} main />}
       {blocked && <p>{t.questionnaires.blocked[blocked]}</p>}
-      {!blocked && settled && <p>{words.same(version ?? 0)}</p>}
+      {!blocked && settled && (
+        <>
+          <p>{words.same(version ?? 0)}</p>
+          <ButtonLink kind="quiet" href="/rounds/new?kind=culture">
+            {t.rounds.add}
+          </ButtonLink>
+        </>
+      )}
       {!blocked && !settled && (
         <>
           <Form action={`${base}/versions`} submit={words.freeze} kind="quiet" />
