@@ -2,7 +2,7 @@ import { nearDay } from '#platform/i18n/i18n.ts'
 import { PrintButton } from '#ui/elements/print-button.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
-import { findingOf } from '../finding.ts'
+import { findingOf, ranked } from '../finding.ts'
 import type { ResultsView } from '../view.ts'
 import { wordsFor } from '../wording.ts'
 import { StrengthsAndWorries } from './reading.tsx'
@@ -33,10 +33,7 @@ export function PrintScreen({ view }: { view: ResultsView }) {
             caption={t.results.perScale(unit.name)}
             rowHead={t.results.scale}
             words={words}
-            rows={results.questionnaire.scales.map(({ id }) => ({
-              label: words.scale(id),
-              figure: unit.figures?.scales[id],
-            }))}
+            rows={ranked(unit.figures).map(({ scale, figure }) => ({ label: words.scale(scale), figure }))}
           />
         </>
       ) : (
