@@ -300,7 +300,7 @@ export const roundsEn: Messages['rounds'] = {
     waiting: 'We are fetching your key. That takes a few seconds.',
     ready: 'Your key is on this device.',
     fetched:
-      'Your key is on another device, or it was erased. Answer there. We give no second one: somebody could then answer twice.',
+      'Your key is on another device or in another browser. Answer there. If it was wiped, you can no longer answer in this round: we give no second one, because then somebody could answer twice. You can still join in when your team talks about the results.',
     notAsked: 'You are not asked in this round, or an envelope with a code lies ready for you.',
     signInLabel: 'Sign in',
     signIn: 'Sign in once, and this device fetches your key. Answering is then without a name.',

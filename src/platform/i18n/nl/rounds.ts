@@ -302,7 +302,7 @@ export const roundsNl = {
     waiting: 'We halen je sleutel. Dat duurt een paar tellen.',
     ready: 'Je sleutel staat op dit apparaat.',
     fetched:
-      'Je sleutel staat op een ander apparaat, of hij is gewist. Antwoord daar. Een tweede geven we niet: dan zou iemand twee keer kunnen antwoorden.',
+      'Je sleutel staat op een ander apparaat of in een andere browser. Antwoord daar. Is hij gewist, dan kun je in deze ronde niet meer antwoorden: een tweede geven we niet, want dan kon iemand twee keer antwoorden. Meepraten kan wel, als je team over de uitslag praat.',
     notAsked: 'In deze ronde word jij niet gevraagd, of voor jou ligt er een envelop met een code.',
     signInLabel: 'Inloggen',
     signIn: 'Log één keer in, dan haalt dit apparaat je sleutel. Antwoorden gaat daarna zonder naam.',
