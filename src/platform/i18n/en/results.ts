@@ -207,7 +207,7 @@ export const resultsEn: typeof resultsNl = {
   bring: {
     title: 'Read in answers from elsewhere',
     heading: 'Read in answers that were given somewhere else',
-    line: 'A CSV file, or a VV file from LimeSurvey: one line per person. It is counted, protected and published like a round of our own. The single answers are not kept.',
+    line: 'A CSV file, or a VV file from LimeSurvey: one line per person, with the names of the columns above. It is counted, protected and published like a round of our own. The single answers are not kept.',
     file: 'File',
     next: 'Look at the file',
     which: 'What stands where?',

@@ -225,7 +225,7 @@ export const resultsNl = {
   bring: {
     title: 'Antwoorden van elders inlezen',
     heading: 'Lees antwoorden in die ergens anders zijn gegeven',
-    line: 'Een CSV-bestand, of een VV-bestand uit LimeSurvey: één regel per persoon. Er wordt geteld, afgeschermd en gepubliceerd zoals bij een eigen ronde. De losse antwoorden worden niet bewaard.',
+    line: 'Een CSV-bestand, of een VV-bestand uit LimeSurvey: één regel per persoon, en bovenaan de namen van de kolommen. Er wordt geteld, afgeschermd en gepubliceerd zoals bij een eigen ronde. De losse antwoorden worden niet bewaard.',
     file: 'Bestand',
     next: 'Bekijk het bestand',
     which: 'Wat staat waar?',
