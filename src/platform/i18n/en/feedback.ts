@@ -167,7 +167,7 @@ export const feedbackEn: Messages['feedback'] = {
   ask: {
     title: 'Ask for feedback',
     heading: 'Ask one thing, of people who were there',
-    find: 'Is your colleague not listed? Search first',
+    find: 'Is somebody not in the list below? Search first',
     findHint: 'Search for more people at once with a comma between them.',
     who: 'Whom do you ask?',
     whoHint: (most: number) => `At most ${most} people. Each answers apart, and only you read that.`,

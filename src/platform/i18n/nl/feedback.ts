@@ -166,7 +166,7 @@ export const feedbackNl = {
   ask: {
     title: 'Feedback vragen',
     heading: 'Vraag één ding, aan mensen die erbij waren',
-    find: 'Staat je collega er niet bij? Zoek eerst',
+    find: 'Staat iemand niet in de lijst hieronder? Zoek eerst',
     findHint: 'Meer mensen tegelijk zoek je met een komma ertussen.',
     who: 'Aan wie vraag je het?',
     whoHint: (most: number) => `Hooguit ${most} mensen. Iedereen antwoordt apart, en alleen jij leest dat.`,
