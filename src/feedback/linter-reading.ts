@@ -16,7 +16,7 @@ export interface Finding {
 /** What was found in sentences that were read before, by how they stand in the text. */
 export type Kept = Map<string, Hit[]>
 
-/** Reads a text sentence by sentence, one to a step. A sentence that was read before is not read again: after a key only the
+/** Reads a text sentence by sentence, each in a few steps. A sentence that was read before is not read again: after a key only the
  * one that was touched is. What is no longer in the text is forgotten. */
 export function* findingsIn(
   text: string,
@@ -32,9 +32,9 @@ export function* findingsIn(
     there.add(key)
     let hits = kept.get(key)
     if (!hits) {
-      hits = hitsIn(sentence, lexicon, step)
-      kept.set(key, hits)
       yield
+      hits = yield* hitsIn(sentence, lexicon, step)
+      kept.set(key, hits)
     }
     for (const hit of hits) findings.push(findingOf(text, sentence, hit, lexicon))
   }
@@ -68,12 +68,13 @@ const said = ({ words }: Sentence, { rule, first, last }: Hit): boolean =>
   rule === 'label' ||
   (rule === 'mind-reading' && words.slice(first, last + 1).some((word) => pressing.test(word.said)))
 
-function hitsIn(sentence: Sentence, lexicon: Lexicon, step: () => void): Hit[] {
+function* hitsIn(sentence: Sentence, lexicon: Lexicon, step: () => void): Generator<void, Hit[]> {
   const { words } = sentence
   const { lang } = lexicon
   const asking = asks(sentence, lang)
   const scene = { lang, lexicon, words, clauses: clausesOf(sentence, lang), step }
   const { hits, openers, fine } = phraseHits(scene)
+  yield
   const all = [...wordHits(scene), ...hits].filter(
     (hit) => (!asking || said(sentence, hit)) && !fine.some((one) => one.first <= hit.last && hit.first <= one.last),
   )
