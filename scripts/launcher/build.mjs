@@ -35,6 +35,6 @@ function sourcesHash() {
 
 const filesIn = (folder) =>
   readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && !/\.test\.tsx?$|\.sql$|^linter-words\.json$/.test(entry.name))
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$|\.sql$|^linter-words-\w+\.json$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
     .sort()

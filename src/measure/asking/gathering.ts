@@ -47,14 +47,14 @@ export class Gathering<T extends OfRound, R> {
       const batch = this.#waiting
       this.#waiting = []
       for (const own of Map.groupBy(batch, ({ item }) => `${item.organisation} ${item.round}`).values())
-        await this.#writeTogether(own).catch((error) => this.#oneByOne(own, error))
+        await this.#writeTogether(own).catch(() => this.#oneByOne(own))
     }
     this.#busy--
   }
 
-  /** What one breaks must not be lost for the others. */
-  async #oneByOne(batch: Waiting<T, R>[], error: unknown) {
-    if (batch.length === 1) return batch[0]?.failed(error)
+  /** What one breaks must not be lost for the others. Also one alone is tried again: when the other lane wrote for the same
+   * member at the same moment, it now finds what stands there. */
+  async #oneByOne(batch: Waiting<T, R>[]) {
     for (const one of batch) await this.#writeTogether([one]).catch(one.failed)
   }
 
