@@ -25,7 +25,8 @@ export const doorRoutes = (lang: Lang): DoorRoute[] =>
     .map(({ data, title, sections }) => ({ ...data, title, facts: sections as DoorRoute['facts'] }))
     .sort((a, b) => a.order - b.order)
 
-/** Help from outside the organisation, with where it was checked and when. `checked` is empty when nobody did yet. */
+/** Help from outside the organisation, with where it was checked and when. `checked` is empty when nobody did yet; `seen` says
+ * whose page, as it was stored somewhere, confirmed it. */
 export interface OutsideRoute {
   id: string
   order: number
@@ -36,6 +37,7 @@ export interface OutsideRoute {
   address: string
   source: string
   checked: Day | ''
+  seen: 'own' | 'other' | ''
   title: string
   line: string
 }

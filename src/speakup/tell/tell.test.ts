@@ -26,7 +26,13 @@ test('help from outside says where it was checked, or that it was not yet', () =
   for (const kind of ['care', 'technical', 'university', 'government', 'other'] as const) {
     const all = outsideRoutes('nl', kind)
     expect(all.filter(({ acute }) => acute).map(({ telephone }) => telephone)).toContain('112')
-    for (const one of all) expect(Boolean(one.checked) || one.source !== '', one.id).toBe(true)
+    for (const one of all) {
+      expect(one.source, one.id).toMatch(/^https:/)
+      // A date stands only with whose page was seen, and no date without it.
+      expect(Boolean(one.checked), one.id).toBe(Boolean(one.seen))
+    }
+    const names = all.map(({ id }) => id)
+    for (const id of ['police', 'occupational-physician', 'house', 'labour', '113']) expect(names).toContain(id)
   }
   expect(outsideRoutes('nl', 'care').some(({ id }) => id === 'education-inspection')).toBe(false)
 })

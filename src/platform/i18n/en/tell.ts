@@ -43,7 +43,10 @@ export const tellEn: typeof tellNl = {
   outsideLine: 'You may always go outside. You do not have to tell it here first.',
   call: (number) => `Call ${number}`,
   site: 'To the website',
-  checked: (day) => `Checked on ${day}`,
+  checked: (day, seen) =>
+    seen === 'own'
+      ? `Checked on ${day}, in a stored page of their own.`
+      : `Checked on ${day}, in a stored page of somebody else.`,
   unchecked: 'Not checked yet. See on the website whether the number is right.',
   source: 'source',
   digits: 'Digits of the key list',

@@ -42,7 +42,10 @@ export const tellNl = {
   outsideLine: 'Naar buiten gaan mag altijd. Je hoeft het niet eerst hier te vertellen.',
   call: (number: string) => `Bel ${number}`,
   site: 'Naar de website',
-  checked: (day: string) => `Nagekeken op ${day}`,
+  checked: (day: string, seen: 'own' | 'other') =>
+    seen === 'own'
+      ? `Nagekeken op ${day}, in een bewaarde pagina van henzelf.`
+      : `Nagekeken op ${day}, in een bewaarde pagina van een ander.`,
   unchecked: 'Nog niet nagekeken. Kijk op de website of het nummer klopt.',
   source: 'bron',
   digits: 'Cijfers van de sleutellijst',

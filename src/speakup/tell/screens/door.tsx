@@ -194,7 +194,7 @@ function Outside({ one }: { one: OutsideRoute }) {
           )}
         </p>
         <p class="meta">
-          {one.checked ? words.checked(fullDay(one.checked, lang)) : words.unchecked}{' '}
+          {one.checked && one.seen ? words.checked(fullDay(one.checked, lang), one.seen) : words.unchecked}{' '}
           {one.checked && (
             <a href={one.source} rel="noreferrer">
               {words.source}
