@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { sql } from 'kysely'
 import { peopleGate } from '#people'
 import type { Ctx } from '#platform/ctx.ts'
@@ -7,9 +6,10 @@ import { readMigrations } from '#platform/database/migrations.ts'
 import type { JobKind } from '#platform/jobs.ts'
 import type { Module } from '#platform/module.ts'
 import { platformModule } from '#platform/platform-module.ts'
+import { bodyLimits } from '#platform/web/body-limits.ts'
 import { compression } from '#platform/web/encoding.ts'
 import { errorPage } from '#platform/web/error-page.tsx'
-import { notFound, TooLarge } from '#platform/web/errors.ts'
+import { notFound } from '#platform/web/errors.ts'
 import { safeHeaders } from '#platform/web/headers.ts'
 import { addPlaces } from '#platform/web/navigation.ts'
 import { requests, words } from '#platform/web/request.tsx'
@@ -63,7 +63,7 @@ export function createApp(ctx: Ctx, more: readonly Module[] = []): Hono<Web> {
   app.get('/assets/*', (c) => ctx.assets.serve(c) ?? c.notFound())
   app.get('/health', (c) => health(c, ctx))
   for (const { path, ready } of modules.flatMap(({ visitors }) => visitors ?? [])) app.use(path, ready(ctx))
-  app.use(bodyLimit({ maxSize: 12_000_000, onError: (c) => errorPage(c as WebContext, new TooLarge()) }))
+  app.use(bodyLimits([...modules, ...more].flatMap(({ bodies }) => bodies ?? [])))
   app.use(requests(ctx, () => app))
   for (const { routes, places } of [...modules, ...more]) {
     if (routes) app.route('/', routes(ctx))

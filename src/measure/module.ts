@@ -13,6 +13,11 @@ findStepsBy(stepFromResults)
 export const measureModule: Module = {
   name: 'measure',
   tables: true,
+  // A file of answers from elsewhere; and a questionnaire, which says by itself that it is larger than 4 MB.
+  bodies: [
+    { path: /^\/results\/import(\/round)?$/, most: 12_000_000 },
+    { path: /^\/questionnaires\/import$/, most: 8_000_000 },
+  ],
   routes: (ctx) =>
     new Hono<Web>().route('/', questionnaires.routes()).route('/', results.routes()).route('/', rounds.routes(ctx)),
   visitors: rounds.visitors,

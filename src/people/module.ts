@@ -8,6 +8,7 @@ export const peopleModule: Module = {
   name: 'people',
   tables: true,
   routes: peopleRoutes,
+  bodies: [{ path: /^\/people\/import$/, most: 12_000_000 }],
   jobs: (ctx) => [importJob(ctx), nightlyJob(ctx)],
   doors: async (c) =>
     is(c.var.viewer, 'admin')

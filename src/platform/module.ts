@@ -3,6 +3,7 @@ import type { Ctx } from './ctx.ts'
 import type { Db } from './database/database.ts'
 import type { Day } from './i18n/i18n.ts'
 import type { JobKind } from './jobs.ts'
+import type { LargeBody } from './web/body-limits.ts'
 import type { Place } from './web/navigation.ts'
 import type { Web, WebContext } from './web/web.ts'
 
@@ -14,6 +15,8 @@ export interface Module {
   routes?: (ctx: Ctx) => Hono<Web>
   /** Pages that are the same for every visitor and kept ready-made: answered before a transaction is opened. */
   visitors?: { path: string; ready: (ctx: Ctx) => MiddlewareHandler<Web> }[]
+  /** Its addresses that take more than a form: a file, or what is sealed. */
+  bodies?: readonly LargeBody[]
   jobs?: (ctx: () => Ctx) => JobKind[]
   places?: readonly Place[]
   /** What this module waits for from the viewer: it stands under "your turn" on the front page. */

@@ -53,6 +53,14 @@ export const speakupModule: Module = {
       .route('/', yearlyRoutes())
       .route('/', deskRoutes())
       .route('/', committeeRoutes()),
+  // A message, note or piece of a file is sealed in at most 1 MiB, and an act can have one of each; whoever seals a
+  // conversation anew sends all of it.
+  bodies: [
+    { path: /^\/sealed\/conversations\/[^/]+\/recipients$/, most: 12_000_000 },
+    { path: /^\/sealed\//, most: 2_000_000 },
+    { path: /^\/committee\/cases\/[^/]+\/members$/, most: 12_000_000 },
+    { path: /^\/(desk|committee)\/cases\//, most: 5_000_000 },
+  ],
   visitors: [
     { path: '/tell/sealed/*', ready: (ctx) => personLines(ctx, { ...sealedActs, ...talkActs }) },
     { path: '/tell/*', ready: readyAndUnkept },

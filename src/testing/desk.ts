@@ -80,7 +80,7 @@ export const asPerson = async (t: TestApp, name: string, body: object) => {
   const response = await t.app.request(`http://localhost/tell/sealed/${name}`, {
     method: 'POST',
     body: JSON.stringify(body),
-    headers: { host: 'localhost', 'content-type': 'application/json' },
+    headers: { host: 'localhost', accept: 'application/json', 'content-type': 'application/json' },
   })
   return { status: response.status, json: async <T>() => (await response.json()) as T }
 }

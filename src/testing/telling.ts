@@ -32,7 +32,7 @@ export const post = (t: TestApp, name: string, sent: object, headers: Record<str
   t.app.request(`http://localhost/tell/sealed/${name}`, {
     method: 'POST',
     body: JSON.stringify(sent),
-    headers: { host: 'localhost', 'content-type': 'application/json', ...headers },
+    headers: { host: 'localhost', accept: 'application/json', 'content-type': 'application/json', ...headers },
   })
 
 export const tell = (t: TestApp, { begun, locator }: SealedReport, headers: Record<string, string> = {}) =>

@@ -5,7 +5,14 @@ export type Say = (t: Messages) => string
 /** What one may not see does not exist. */
 export class NotFound extends Error {}
 export class SignInFirst extends Error {}
-export class TooLarge extends Error {}
+/** `most`: how many bytes are taken here, when that helps. */
+export class TooLarge extends Error {
+  readonly most: number | null
+  constructor(most: number | null = null) {
+    super('too large')
+    this.most = most
+  }
+}
 /** What came to the address of a form is none. */
 export class NoForm extends Error {}
 

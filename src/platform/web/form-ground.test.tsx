@@ -7,7 +7,7 @@ import { Form } from '#ui/elements/form.tsx'
 import { TextField } from '#ui/elements/text-field.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { testApp } from '../../testing/app.ts'
-import { field, formOf } from './forms.ts'
+import { field, formIn, formOf } from './forms.ts'
 import { page } from './page.tsx'
 import { seeOther, viewerOf, type Web, type WebContext } from './web.ts'
 
@@ -29,9 +29,11 @@ const keep = (c: WebContext, name: string) =>
 const trial: Module = {
   name: 'trial',
   tables: false,
+  bodies: [{ path: /^\/trial\/files$/, most: 2_000_000 }],
   routes: () =>
     new Hono<Web>()
       .get('/trial', (c) => page(c, <Screen />))
+      .post('/trial/files', async (c) => seeOther(c, `/trial/${(await formIn(c)).get('name')}`))
       .post('/trial', async (c) => {
         const form = await formOf(c, schema)
         await keep(c, form.name)
@@ -114,6 +116,18 @@ test('an error of ours keeps nothing, tells nothing, and can be found by its num
   const line = t.logs.find(({ what }) => what === 'request-failed')
   expect(answer.text).toContain(line?.number)
   expect(JSON.stringify(t.logs)).not.toContain('geheim')
+})
+
+test('each address takes as much as it needs, and says how much that is', async () => {
+  const client = await t.as(member)
+  const upload = (path: string, length: number) =>
+    client.upload(path, { name: 'x', file: new File(['x'.repeat(length)], 'x') })
+  expect((await upload('/trial', 900_000)).status).toBe(422)
+  const refused = await upload('/trial', 1_100_000)
+  expect(refused.status).toBe(413)
+  expect(refused.text).toContain('Hier past hooguit 1 MB in')
+  expect((await upload('/trial/files', 1_100_000)).status).toBe(303)
+  expect((await upload('/trial/files', 2_100_000)).text).toContain('Hier past hooguit 2 MB in')
 })
 
 test('what is too large is refused before it is read', async () => {

@@ -8,8 +8,8 @@ import { fingerprint } from '../ids.ts'
 import { findViewer } from '../session.ts'
 import { notSetUpPage } from '../sign-in/not-set-up.tsx'
 import { requireOwnForm, sessionCookie } from './csrf.ts'
-import { errorPage, showAgain } from './error-page.tsx'
-import { Faults, notFound } from './errors.ts'
+import { asksJson, errorPage, showAgain } from './error-page.tsx'
+import { Faults, NotFound, notFound } from './errors.ts'
 import { formIn, refuseTooMuch } from './forms.ts'
 import { organisationsByHost } from './organisations.ts'
 import type { Organisation, Web, WebContext } from './web.ts'
@@ -34,7 +34,8 @@ export function requests(ctx: Ctx, app: () => Hono<Web>): MiddlewareHandler<Web>
     const organisation = await organisationAt(c.req.header('host') ?? '')
     if (organisation) c.set('organisation', organisation)
     chooseLanguage(c)
-    if (!organisation && !c.req.path.startsWith('/set-up/')) return notSetUpPage(c)
+    if (!organisation && !c.req.path.startsWith('/set-up/'))
+      return asksJson(c) ? errorPage(c, new NotFound()) : notSetUpPage(c)
     const tx = await ctx.db.startTransaction().execute()
     try {
       if (organisation) await enter(c, tx, ctx, organisation)
@@ -118,7 +119,7 @@ async function rememberLocation(c: WebContext, location: string) {
 
 async function answerError(c: WebContext, app: Hono<Web>) {
   const error = c.error
-  const answer = error instanceof Faults ? await showAgain(c, app, error) : null
+  const answer = error instanceof Faults && !asksJson(c) ? await showAgain(c, app, error) : null
   // Hono would otherwise carry the headers of the first answer over.
   c.res = undefined
   c.res = answer ?? errorPage(c, error)

@@ -106,6 +106,9 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
+/** Whatever goes wrong is then said in a word, and not in a page. */
+const json = { Accept: 'application/json' }
+
 async function answerOf(asking: Promise<Response>): Promise<Response> {
   const response = await asking.catch(() => {
     throw new NotStored('no-answer')
@@ -128,7 +131,7 @@ const personAnswer = (name: string, locator: string, asked: object) =>
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { ...json, 'Content-Type': 'application/json' },
       body: JSON.stringify({ ...asked, locator }),
     }),
   )
@@ -150,11 +153,11 @@ export async function asHolder<T = object>(path: string, csrf: string, sent: obj
   const body = new FormData()
   body.append('csrf', csrf)
   body.append('sent', JSON.stringify(sent))
-  return (await answerOf(fetch(path, { method: 'POST', body, redirect: 'manual' }))).json() as Promise<T>
+  return (await answerOf(fetch(path, { method: 'POST', body, headers: json, redirect: 'manual' }))).json() as Promise<T>
 }
 
 const holderGets = async <T>(path: string): Promise<T> =>
-  (await answerOf(fetch(path, { cache: 'no-store' }))).json() as Promise<T>
+  (await answerOf(fetch(path, { headers: json, cache: 'no-store' }))).json() as Promise<T>
 
 export const holderInbox = (kind: Kind) => holderGets<{ conversations: InboxLine[] }>(`/sealed/inbox/${kind}`)
 export const holderOpens = (id: string) => holderGets<Fetched>(`/sealed/conversations/${id}`)
@@ -164,7 +167,9 @@ export const holderNotes = (purpose: string, conversation?: string) =>
   )
 export const holderPiece = async (id: string, attachment: string, index: number) =>
   new Uint8Array(
-    await (await answerOf(fetch(`/sealed/conversations/${id}/pieces/${attachment}/${index}`))).arrayBuffer(),
+    await (
+      await answerOf(fetch(`/sealed/conversations/${id}/pieces/${attachment}/${index}`, { headers: json }))
+    ).arrayBuffer(),
   )
 export const holderWrites = (csrf: string, id: string, position: number, sealed: Uint8Array) =>
   asHolder(`/sealed/conversations/${id}/messages`, csrf, { position, sealed: toBase64(sealed) })

@@ -67,6 +67,7 @@ export const en: Messages = {
     tooMany: 'Tried too often',
     tooManyHelp: (minutes) => `Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`} and then try again.`,
     tooLarge: 'This is too large',
+    tooLargeMost: (mb) => `At most ${mb} MB fits here.`,
     tooLargeHelp: 'The file or the text is larger than we accept. Make it smaller and send it once more.',
     noForm: 'We could not read this',
     noFormHelp: 'Only a form of this site is taken here. Open the page again and send the form once more.',

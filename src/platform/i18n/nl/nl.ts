@@ -69,6 +69,7 @@ export const nl = {
     tooManyHelp: (minutes: number) =>
       `Wacht ${minutes === 1 ? 'een minuut' : `${minutes} minuten`} en probeer het dan opnieuw.`,
     tooLarge: 'Dit is te groot',
+    tooLargeMost: (mb: number) => `Hier past hooguit ${mb} MB in.`,
     tooLargeHelp: 'Het bestand of de tekst is groter dan wij aannemen. Maak het kleiner en stuur het nog een keer.',
     noForm: 'Dit konden we niet lezen',
     noFormHelp:
