@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
 /** What starts, kills and counts processes of its own. */
-const programs = ['src/platform/database/**/*.test.ts', 'src/*.test.ts']
+const programs = [
+  'src/platform/database/{backup,embedded,restore}*.test.ts',
+  'src/{own-server,served-code,server}.test.ts',
+  'scripts/**/*.test.ts',
+]
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -17,7 +21,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'house', isolate: false, include: ['src/**/*.test.{ts,tsx}'], exclude: programs },
       },
-      { extends: true, test: { name: 'programs', include: [...programs, 'scripts/**/*.test.ts'] } },
+      { extends: true, test: { name: 'programs', include: programs } },
     ],
   },
 })

@@ -38,7 +38,7 @@ const post = (at: Process, path: string, cookie: string, fields: Record<string, 
 const formOn = async (at: Process, path: string, cookie: string) => {
   const text = await (await get(at, path, cookie)).text()
   return Object.fromEntries(
-    [...text.matchAll(/name="(csrf|once)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+    [...text.matchAll(/name="(csrf|once|somebody)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
   ) as Record<string, string>
 }
 

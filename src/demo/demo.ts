@@ -9,6 +9,7 @@ import { chanceFrom } from './chance.ts'
 import { fillOrganisation } from './fill.ts'
 import { demoOrganisation } from './organisation-content.ts'
 import { staffOf } from './staff.ts'
+import { demoTables } from './tables.ts'
 
 const lock = 7_217_360_812
 
@@ -23,12 +24,26 @@ export const ensureDemo = (ctx: Ctx, modules: readonly Module[]): Promise<void> 
 }
 
 /** Puts the demo back as it was at first; whoever is signed in to it is not any more. In the request's own transaction:
- * that already holds a row of this organisation, and another one would wait for it for ever. */
-export async function resetDemo(tx: Db, ctx: Ctx, organisation: string, lang: Lang, modules: readonly Module[]) {
+ * that already holds a row of this organisation, and another one would wait for it for ever. Who pressed the button on
+ * a page with `somebody` who is not there any more gets the new beginning that another made meanwhile. */
+export async function resetDemo(
+  tx: Db,
+  ctx: Ctx,
+  { organisation, lang, somebody }: Beginning,
+  modules: readonly Module[],
+) {
   await setScope(tx, { organisation, purpose: 'system' })
   await alone(tx)
+  const seen = demoTables(tx).selectFrom('demo_persona').select('member').where('member', '=', somebody)
+  if (!(await seen.executeTakeFirst())) return
   await sql`select erase_demo(${organisation})`.execute(tx)
   await makeDemo(tx, ctx, organisation, lang, modules)
+}
+
+interface Beginning {
+  organisation: string
+  lang: Lang
+  somebody: string
 }
 
 /** Two processes that start at once, or two who press the button at once, wait for each other. */

@@ -15,6 +15,7 @@ import { PersonasScreen } from './screens/personas.tsx'
 import { demoTables, personaKeys } from './tables.ts'
 
 const personaForm = z.object({ persona: field.oneOf(personaKeys) })
+const beginningForm = z.object({ somebody: field.id() })
 
 export const demoRoutes = (ctx: Ctx, modules: readonly Module[]) =>
   new Hono<Web>()
@@ -25,7 +26,9 @@ export const demoRoutes = (ctx: Ctx, modules: readonly Module[]) =>
       return (await signIn(c, member, 'demo')) ? seeOther(c, '/') : notFound()
     })
     .post('/demo/beginning', async (c) => {
-      await resetDemo(c.var.db, ctx, inDemo(c), c.var.lang, modules)
+      const organisation = inDemo(c)
+      const { somebody } = await formOf(c, beginningForm)
+      await resetDemo(c.var.db, ctx, { organisation, lang: c.var.lang, somebody }, modules)
       return seeOther(c, '/demo')
     })
     .get('/demo/mail', async (c) => page(c, <MailScreen mails={await mailFor(c, ctx)} />))

@@ -29,7 +29,11 @@ function faultsOf(path: string, root: string): string[] {
 }
 
 function differences(path: string, one: Content<unknown>, other: Content<unknown>): string[] {
-  const sections = (text: Content<unknown>) => Object.keys(text.sections).join(', ')
+  // The program goes by a name in small letters; a heading that is read is in the language of its text.
+  const sections = (text: Content<unknown>) =>
+    Object.keys(text.sections)
+      .map((name) => (/^[a-z0-9-]+$/.test(name) ? name : '…'))
+      .join(', ')
   return [
     ...sameShape(`${path}: `, one.data, other.data),
     ...(sections(one) === sections(other) ? [] : [`${path}: other sections (${sections(other)})`]),

@@ -49,13 +49,26 @@ export async function demoAddresses(t: TestApp) {
     ...(await roundParameters(one)),
     '/desk/cases/:id': await caseOf('report'),
     '/committee/cases/:id': await caseOf('complaint'),
+    '/sealed/conversations/:id': await caseOf('report'),
+    '/sealed/inbox/:kind': 'report',
+    '/advisers/:member': memberOf('adviser'),
+    '/advisers/reports/:year': await one('select year::text as id from adviser_report limit 1'),
+    '/advisers/setting-up/:step': 'trained',
+    '/advising/counts/:year': await one('select year::text as id from adviser_count limit 1'),
+    '/advising/talks/:id':
+      await one(`select t.conversation as id from talk t join conversation_recipient r using (conversation)
+      where r.member = '${memberOf('adviser')}' limit 1`),
+    '/hours/slots/:id': await one(`select id from talk_slot s where member = '${memberOf('adviser')}'
+      and not exists (select from talk where slot = s.id) limit 1`),
+    '/hours/weeks/:id': await one(`select id from adviser_week where member = '${memberOf('adviser')}' limit 1`),
     '/desk/years/:year': await one('select year::text as id from yearly_figures'),
     ':unit': team,
   }
 
   /** A parameter that nothing stands for becomes `nothing`, which is nobody's. */
   function pathOf(route: string): string {
-    let path = route.replace(/\{[^}]*\}/g, '')
+    // A pattern goes, but for the ending that it asks for.
+    let path = route.replace(/\{(?:[^{}]|\{\d+\})*\}/g, (pattern) => (pattern.includes('.csv') ? '.csv' : ''))
     for (const [part, value] of Object.entries(parameters)) path = path.replace(part, part.replace(/:\w+/, value))
     return path.replace(/:\w+/g, 'nothing')
   }

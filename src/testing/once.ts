@@ -37,6 +37,7 @@ export default async function once(project: TestProject) {
 
 function browserPath(): string {
   const found = [
+    '/usr/bin/chromium-headless-shell',
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome',

@@ -12,6 +12,13 @@ import { clockText, RoomView } from './screens/room-view.tsx'
 const place = document.getElementById('room')
 const data = document.getElementById('room-sent')
 
+/** A language that was chosen in the address stays chosen. */
+function keepLanguage(path: string): string {
+  const lang = new URLSearchParams(location.search).get('lang')
+  if (!lang || !path.startsWith('/')) return path
+  return `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`
+}
+
 /** As much of a page as the elements ask for. */
 function pageFacts({ words, facts }: Sent): PageFacts {
   const { reader, room, sure, optional, lang, csrf } = words
@@ -28,7 +35,7 @@ function pageFacts({ words, facts }: Sent): PageFacts {
     t: t as unknown as Messages,
     today: facts.today,
     path: location.pathname + location.search,
-    to: (path) => path,
+    to: keepLanguage,
     asset: (name) => name,
     csrf,
     once: () => '',
@@ -111,9 +118,11 @@ function start(sent: Sent, root: HTMLElement) {
     over = true
     kept.erase()
     root.replaceChildren()
-    location.replace((leaving ? base : '/join/over') + location.search)
+    if (!away) location.replace((leaving ? base : '/join/over') + location.search)
   }
   let leaving = false
+  /** This page sent a form that leads elsewhere, and is on its way there already. */
+  let away = false
 
   const line = openLine<Entry>({
     base,
@@ -197,7 +206,10 @@ function start(sent: Sent, root: HTMLElement) {
 
   root.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement
-    if (!form.getAttribute('action')?.endsWith('/actions')) return
+    if (!/\/actions(\?|$)/.test(form.getAttribute('action') ?? '')) {
+      away = true
+      return
+    }
     event.preventDefault()
     // The same form twice in one moment is one press.
     if (form.dataset.sent && Date.now() - Number(form.dataset.sent) < 400) return

@@ -33,7 +33,9 @@ export function PersonasScreen({ personas }: { personas: Persona[] }) {
       <Notice title={front.data.banner}>{front.data.paragraph}</Notice>
       <h2>{t.demo.resetTitle}</h2>
       <p>{t.demo.resetSure}</p>
-      <Form action="/demo/beginning" submit={front.data.reset} kind="stop" />
+      <Form action="/demo/beginning" submit={front.data.reset} kind="stop">
+        <Hidden name="somebody" value={personas[0]?.member ?? ''} />
+      </Form>
     </Layout>
   )
 }
