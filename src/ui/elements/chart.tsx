@@ -10,6 +10,8 @@ export interface ChartProps {
   caption: string
   /** Where the caption stands among the headings of the screen. */
   level?: 2 | 3
+  /** The caption is for the ear when the line above says the same. */
+  captionHidden?: boolean
 }
 
 interface Frame extends ChartProps {
@@ -20,12 +22,12 @@ interface Frame extends ChartProps {
 }
 
 /** Every drawing has the same figures as a table behind it, for who cannot see it and for who wants to know exactly. */
-export function Chart({ caption, level = 2, head, table, children }: Frame) {
+export function Chart({ caption, captionHidden = false, level = 2, head, table, children }: Frame) {
   const { t } = usePage()
   const Heading = `h${level}` as const
   return (
     <figure class="chart">
-      <figcaption>
+      <figcaption class={captionHidden ? 'unseen' : undefined}>
         <Heading>{caption}</Heading>
       </figcaption>
       {children}

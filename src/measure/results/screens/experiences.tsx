@@ -1,5 +1,6 @@
 import { number, said } from '#platform/i18n/i18n.ts'
 import { BarChart } from '#ui/elements/bar-chart.tsx'
+import { Details } from '#ui/elements/details.tsx'
 import { useLink } from '#ui/elements/link.ts'
 import { Notice } from '#ui/elements/notice.tsx'
 import { usePage } from '#ui/page.tsx'
@@ -19,13 +20,14 @@ export function Experiences({ view: { results, experiences } }: { view: ResultsV
       <h2>{t.results.experience}</h2>
       <p class="soft">{t.results.experienceLine}</p>
       {!found.figures && <Notice state="sealed">{t.results.experienceWithheld}</Notice>}
-      {choiceQuestions(results.questionnaire).map(({ id, text, options }) => {
+      {choiceQuestions(results.questionnaire).map(({ id, text, options }, place) => {
         const figure = found.figures?.[id]
         if (!figure) return null
         return (
-          <div key={id}>
+          <Details key={id} summary={said(text, lang).text} open={place === 0}>
             <BarChart
               caption={said(text, lang).text}
+              captionHidden
               level={3}
               rowHead={t.results.option}
               unit={t.results.part}
@@ -37,7 +39,7 @@ export function Experiences({ view: { results, experiences } }: { view: ResultsV
               })}
             />
             <p class="meta">{t.results.experienceShare(number(figure.n, lang))}</p>
-          </div>
+          </Details>
         )
       })}
       <p>

@@ -45,27 +45,30 @@ export function HeatMap({ caption, units, top, scales, words, address }: HeatMap
           <li key={scale}>{words.scale(scale)}</li>
         ))}
       </ol>
-      <ul class="chart-rows">
-        <ChartLine row={{ label: t.results.scale }}>
-          <Numbers many={scales.length} />
-        </ChartLine>
-        {units.map((unit) => (
-          <ChartLine
-            key={unit.id}
-            row={{ label: unit.name, inside: unit.depth - top, ...(unit.shown ? { href: address(unit) } : {}) }}
-          >
-            {unit.shown ? (
-              <Fields
-                label={scales.map((scale) => `${words.scale(scale)} ${cell(unit, scale)}`).join(', ')}
-                means={scales.map((scale) => figureOf(unit, scale)?.mean ?? null)}
-                words={words}
-              />
-            ) : (
-              <Withheld />
-            )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what moves sideways must be reachable by keyboard */}
+      <section class="heat-sideways" aria-label={caption} tabIndex={0}>
+        <ul class={`chart-rows ${scales.length > 8 ? 'heat-many' : ''}`}>
+          <ChartLine row={{ label: t.results.scale }}>
+            <Numbers many={scales.length} />
           </ChartLine>
-        ))}
-      </ul>
+          {units.map((unit) => (
+            <ChartLine
+              key={unit.id}
+              row={{ label: unit.name, inside: unit.depth - top, ...(unit.shown ? { href: address(unit) } : {}) }}
+            >
+              {unit.shown ? (
+                <Fields
+                  label={scales.map((scale) => `${words.scale(scale)} ${cell(unit, scale)}`).join(', ')}
+                  means={scales.map((scale) => figureOf(unit, scale)?.mean ?? null)}
+                  words={words}
+                />
+              ) : (
+                <Withheld />
+              )}
+            </ChartLine>
+          ))}
+        </ul>
+      </section>
     </Chart>
   )
 }

@@ -11,10 +11,11 @@ import { type Finding, findingOf } from '../finding.ts'
 import type { Results } from '../reading.ts'
 import type { ResultsView } from '../view.ts'
 import { shortList, type Words, wordsFor } from '../wording.ts'
+import { SmallMultiples } from './beside.tsx'
 import { Comments } from './comments.tsx'
 import { Experiences } from './experiences.tsx'
 import { Next } from './next.tsx'
-import { Items, OverTime, SmallMultiples, Spread, StrengthsAndWorries } from './reading.tsx'
+import { Items, OverTime, Spread, StrengthsAndWorries } from './reading.tsx'
 import { ScaleChart } from './scale-chart.tsx'
 
 export const unitAddress = (round: string, unit: { unit: string | null; position: number }): string =>

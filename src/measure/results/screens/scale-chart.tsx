@@ -17,10 +17,19 @@ interface ScaleChartProps {
   words: Words
   rows: ChartedRow[]
   bare?: boolean
+  captionHidden?: boolean
 }
 
 /** The distribution of each row, with its mean at the end; a withheld row says so. */
-export function ScaleChart({ caption, level = 2, rowHead, words, rows, bare = false }: ScaleChartProps) {
+export function ScaleChart({
+  caption,
+  level = 2,
+  rowHead,
+  words,
+  rows,
+  bare = false,
+  captionHidden = false,
+}: ScaleChartProps) {
   const { t } = usePage()
   const { answers, ends, roughly, withheldNote, splitNote, lowNote } = t.results
   const noteOf = (figure: ChartedRow['figure']) => {
@@ -32,5 +41,5 @@ export function ScaleChart({ caption, level = 2, rowHead, words, rows, bare = fa
     const own = { label, ...(href ? { href } : {}), ...(note ? { note } : {}) }
     return figure ? { ...own, ...words.drawn(figure), figure: words.mean(figure) } : { ...own, counts: null }
   })
-  return <DivergingChart {...{ caption, level, rowHead, answers, ends, bare }} rows={drawn} />
+  return <DivergingChart {...{ caption, level, rowHead, answers, ends, bare, captionHidden }} rows={drawn} />
 }

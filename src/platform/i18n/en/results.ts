@@ -67,6 +67,7 @@ export const resultsEn: typeof resultsNl = {
   share: (scale, share, mean) => `${scale}: ${share} positive, mean ${mean}`,
   worryShare: (scale, share, mean) => `${scale}: ${share} negative, mean ${mean}`,
   beside: (unit) => `${unit} beside everyone together`,
+  besideTheme: (scale: string, own: string, other: string) => `${scale}: ${own}, beside ${other}`,
   besideLine: {
     higher: (scale, by, low, high) => `“${scale}” is ${by} higher here (between ${low} and ${high}).`,
     lower: (scale, by, low, high) => `“${scale}” is ${by} lower here (between ${low} and ${high}).`,
@@ -161,6 +162,20 @@ export const resultsEn: typeof resultsNl = {
     noneLine: 'Nobody wrote anything at the open questions, or everything has been looked through.',
     asked: (n) => (n === 1 ? 'Look through one comment' : `Look through ${n} comments`),
     changed: 'This comment has been looked through already.',
+  },
+  succession: {
+    title: 'Who looks through the comments?',
+    heading: (name) => `${name} looks through the comments. Choose somebody else if that cannot be.`,
+    line: 'Whoever you choose takes out of the comments what makes somebody recognisable. Whoever did so until now can then no longer get at them, and does not come back. You do not read the comments yourself.',
+    who: 'You can choose researchers and advisers. Not people who lead others or sit on the board. Everybody reads with the round who does it now, and since when.',
+    label: 'Who takes over?',
+    submit: 'Choose this person',
+    none: 'There is nobody whom you can choose',
+    noneLine: 'Ask the administrator to make somebody a researcher or an adviser.',
+    already: 'Somebody just chose another person. Look with the round who it is.',
+    asked: 'Choose who looks through the comments',
+    askedLine: 'Whoever was chosen for it does not work here any more.',
+    link: 'Choose somebody else to look through the comments',
   },
   cut: {
     title: 'Another cut',

@@ -70,6 +70,7 @@ export const resultsNl = {
   share: (scale: string, share: string, mean: string) => `${scale}: ${share} positief, gemiddeld ${mean}`,
   worryShare: (scale: string, share: string, mean: string) => `${scale}: ${share} negatief, gemiddeld ${mean}`,
   beside: (unit: string) => `${unit} naast iedereen samen`,
+  besideTheme: (scale: string, own: string, other: string) => `${scale}: ${own}, naast ${other}`,
   besideLine: {
     higher: (scale: string, by: string, low: string, high: string) =>
       `“${scale}” ligt hier ${by} hoger (tussen ${low} en ${high}).`,
@@ -172,6 +173,21 @@ export const resultsNl = {
     noneLine: 'Niemand heeft iets geschreven bij de open vragen, of alles is al nagekeken.',
     asked: (n: number) => (n === 1 ? 'Eén opmerking nakijken' : `${n} opmerkingen nakijken`),
     changed: 'Deze opmerking is al nagekeken.',
+  },
+
+  succession: {
+    title: 'Wie kijkt de opmerkingen na?',
+    heading: (name: string) => `${name} kijkt de opmerkingen na. Kies een ander als dat niet kan.`,
+    line: 'Wie je kiest, haalt uit de opmerkingen wat iemand herkenbaar maakt. Wie het tot nu toe deed, kan er dan niet meer bij, en komt niet terug. Jij leest de opmerkingen zelf niet.',
+    who: 'Je kunt kiezen uit onderzoekers en vertrouwenspersonen. Niet uit mensen die leiding geven of in het bestuur zitten. Iedereen leest bij de ronde wie het nu doet, en sinds wanneer.',
+    label: 'Wie neemt het over?',
+    submit: 'Kies deze persoon',
+    none: 'Er is niemand die je kunt kiezen',
+    noneLine: 'Vraag de beheerder om iemand de rol van onderzoeker of vertrouwenspersoon te geven.',
+    already: 'Iemand anders koos net al een ander. Kijk bij de ronde wie het is.',
+    asked: 'Kies wie de opmerkingen nakijkt',
+    askedLine: 'Wie daarvoor gekozen was, werkt hier niet meer.',
+    link: 'Kies een ander om de opmerkingen na te kijken',
   },
 
   // ── another cut ──
