@@ -3,7 +3,9 @@ import { Details } from '#ui/elements/details.tsx'
 import { Item, List } from '#ui/elements/list.tsx'
 import { Select } from '#ui/elements/select.tsx'
 import { TextField } from '#ui/elements/text-field.tsx'
+import { usePage } from '#ui/page.tsx'
 import { type Proposal, present } from '../fold.ts'
+import { dayWords } from '../spoken.ts'
 import { ActForm } from './act-form.tsx'
 import { CardsStep } from './cards.tsx'
 import { fill, nameOf, useRoom } from './room-facts.ts'
@@ -47,6 +49,7 @@ function ProposeForm() {
 }
 
 function ProposalItem({ proposal }: { proposal: Proposal }) {
+  const { lang } = usePage()
   const { state, words, me } = useRoom()
   const { id, text, chosen } = proposal
   const leads = me !== null && state.lead === me
@@ -66,7 +69,7 @@ function ProposalItem({ proposal }: { proposal: Proposal }) {
       title={text}
       state="heard"
       tag={words.chosen}
-      meta={fill(words.chosenBy, { name, day: chosen.by.split('-').reverse().join('-') })}
+      meta={fill(words.chosenBy, { name, day: dayWords(chosen.by, lang) })}
       action={leads && <ActForm act="unchoose" id={id} values={{ id }} submit={words.unchoose} kind="quiet" />}
     />
   )

@@ -73,7 +73,7 @@ function Tally({ title, picks, tally }: { title: string | null; picks: Pick[]; t
       {picks.map(({ value, label }) => (
         <label class="progress" key={value}>
           <span>
-            {label} <small>{tally[value] ?? 0}</small>
+            {label} <strong>{tally[value] ?? 0}</strong>
           </span>
           <progress value={tally[value] ?? 0} max={most} />
         </label>

@@ -20,6 +20,7 @@ export function WriteStep({ prompt }: { prompt: string }) {
       <Notice title={step.anonymous ? words.anonymousTitle : words.namedTitle}>
         <p>{step.anonymous ? words.anonymous : words.named}</p>
       </Notice>
+      {me === null && prompt && <p class="lead">{prompt}</p>}
       {me !== null && (
         <ActForm act="card" submit={words.writeSend}>
           <TextArea

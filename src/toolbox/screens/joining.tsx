@@ -11,7 +11,9 @@ export function JoinScreen({ code, title }: { code: string; title: string }) {
   const words = t.toolbox.joining
   return (
     <Layout title={words.title} heading={words.heading(title)}>
-      <p class="lead">{words.keeps}</p>
+      <p class="lead">
+        {words.keeps} {words.asked}
+      </p>
       <Form action={`/join/${code}`} submit={words.go}>
         <TextField
           name="name"
@@ -23,7 +25,6 @@ export function JoinScreen({ code, title }: { code: string; title: string }) {
           size="middle"
         />
       </Form>
-      <p>{words.asked}</p>
     </Layout>
   )
 }

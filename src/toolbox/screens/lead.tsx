@@ -144,22 +144,24 @@ export function People() {
       {present(state).map((id) => (
         <Item key={id} title={nameOf(state, id)} meta={note(id)}>
           {leads && id !== me && (
-            <Buttons>
-              <ActForm
-                act="hand"
-                id={id}
-                values={{ to: id }}
-                submit={fill(words.give, { name: nameOf(state, id) })}
-                kind="quiet"
-              />
-              <ActForm
-                act="leave"
-                id={id}
-                values={{ who: id }}
-                submit={fill(words.gone, { name: nameOf(state, id) })}
-                kind="quiet"
-              />
-            </Buttons>
+            <Details summary={words.change}>
+              <Buttons>
+                <ActForm
+                  act="hand"
+                  id={id}
+                  values={{ to: id }}
+                  submit={fill(words.give, { name: nameOf(state, id) })}
+                  kind="quiet"
+                />
+                <ActForm
+                  act="leave"
+                  id={id}
+                  values={{ who: id }}
+                  submit={fill(words.gone, { name: nameOf(state, id) })}
+                  kind="quiet"
+                />
+              </Buttons>
+            </Details>
           )}
         </Item>
       ))}

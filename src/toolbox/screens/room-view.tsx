@@ -2,9 +2,10 @@ import { Details } from '#ui/elements/details.tsx'
 import { Item, List } from '#ui/elements/list.tsx'
 import { Notice } from '#ui/elements/notice.tsx'
 import { Qr } from '#ui/elements/qr.tsx'
+import { usePage } from '#ui/page.tsx'
 import { asksAnswer } from '../entries.ts'
 import { present } from '../fold.ts'
-import { nameOfCode } from '../spoken.ts'
+import { dayWords, nameOfCode } from '../spoken.ts'
 import { mayTake } from '../taking.ts'
 import { ActForm } from './act-form.tsx'
 import { AgreementStep } from './agreeing.tsx'
@@ -109,13 +110,14 @@ function Way() {
 
 function Earlier() {
   const { words, earlier } = useRoom()
+  const { lang } = usePage()
   if (!earlier.length) return null
   return (
     <>
       <h2>{words.earlier}</h2>
       <List>
         {earlier.map(({ line, by }) => (
-          <Item key={line} title={line} meta={fill(words.earlierBy, { day: by.split('-').reverse().join('-') })} />
+          <Item key={line} title={line} meta={fill(words.earlierBy, { day: dayWords(by, lang) })} />
         ))}
       </List>
     </>
@@ -194,7 +196,7 @@ function Pairs() {
   if (mine)
     return (
       <Notice title={others.length ? fill(words.pairWith, { names: names(others) }) : words.pairAlone} live>
-        <p>{words.listen}</p>
+        <p>{words.pairLine}</p>
       </Notice>
     )
   return (
