@@ -11,6 +11,8 @@ import { countsRoutes } from './counts-routes.tsx'
 import { openHours } from './hours.ts'
 import { advisersTopic, hoursRoutes } from './hours-routes.tsx'
 import { publicRoutes } from './public-routes.tsx'
+import { ownReadings } from './readings.ts'
+import { readingsRoutes } from './readings-routes.tsx'
 import { isFresh } from './screens/advising.tsx'
 import { evaluationDue, maySetUp, source } from './setting-up.ts'
 import { settingUpRoutes } from './setting-up-routes.tsx'
@@ -27,6 +29,7 @@ addSource({ kind: source, label: (t) => t.advisers.setUp.source })
 export const advisersRoutes = () =>
   new Hono<Web>()
     .route('/', talksRoutes())
+    .route('/', readingsRoutes())
     .route('/', hoursRoutes())
     .route('/', countsRoutes())
     .route('/', settingUpRoutes())
@@ -111,5 +114,11 @@ async function talksAsked(c: WebContext, member: string): Promise<Asked[]> {
     state: 'wait',
     ...(due ? { due } : {}),
   })
-  return [...(now ? [line(words.askedToday(now), today)] : []), ...(fresh ? [line(words.asked(fresh))] : [])]
+  const along = (await ownReadings(c.var.db, member)).filter((one) => one.fresh)
+  const reading = { href: along.length === 1 ? `/advising/reports/${along[0]?.id}` : '/advising' }
+  return [
+    ...(now ? [line(words.askedToday(now), today)] : []),
+    ...(fresh ? [line(words.asked(fresh))] : []),
+    ...(along.length ? [{ ...line(c.var.t.advisers.reading.asked(along.length)), ...reading }] : []),
+  ]
 }

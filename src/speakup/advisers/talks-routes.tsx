@@ -12,6 +12,7 @@ import { calendarFile } from './calendar.ts'
 import { freeSlots, ownSlots } from './hours.ts'
 import { islandWords } from './island-words.ts'
 import { adviserOf } from './profiles.ts'
+import { ownReadings } from './readings.ts'
 import { AdvisingScreen } from './screens/advising.tsx'
 import { NotebookScreen } from './screens/notebook.tsx'
 import { TalkScreen } from './screens/talk.tsx'
@@ -26,7 +27,8 @@ export const talksRoutes = () =>
     .get('/advising', async (c) => {
       const { member } = adviserIn(c)
       const profile = await adviserOf(c.var.db, c.var.ctx.clock.today(), member)
-      return page(c, <AdvisingScreen talks={await ownTalks(c.var.db, member)} found={Boolean(profile?.shown)} />)
+      const [talks, readings] = [await ownTalks(c.var.db, member), await ownReadings(c.var.db, member)]
+      return page(c, <AdvisingScreen talks={talks} readings={readings} found={Boolean(profile?.shown)} />)
     })
     .get('/advising/calendar.ics', async (c) => {
       const { member } = adviserIn(c)

@@ -12,6 +12,7 @@ import { deskAct } from './carried.ts'
 import type { Case, CaseKind } from './cases.ts'
 import { extendClock } from './clocks.ts'
 import { closeCase, reopenCase } from './closing.ts'
+import { complaintBegun, offerComplaint } from './complaint-way.ts'
 import { acknowledge, chooseRoute, count, finish, plan, triage, writeDown, writeMessage } from './handling.ts'
 import { addRespondent, hear } from './hearing.ts'
 import { namesIn } from './lessons.ts'
@@ -52,6 +53,10 @@ export const deskActs = () =>
         chooseRoute(tx, found, act, route),
       ),
     )
+    .post('/desk/cases/:id/complaint', (c) => deskAct(c, nothing, offerComplaint))
+    .post('/desk/cases/:id/complaint/begun', (c) =>
+      deskAct(c, z.object({ on: field.day() }), (tx, found, act, { on }) => complaintBegun(tx, found, act, on)),
+    )
     .post('/desk/cases/:id/counted', (c) => deskAct(c, counted, count))
     .post('/desk/cases/:id/extensions', (c) =>
       deskAct(c, z.object({ rule: field.id(), due: field.day() }), extendClock),
@@ -81,8 +86,9 @@ export const invite = (c: WebContext, kind: CaseKind = 'report') =>
   deskAct(c, begun, (tx, found, act, { conversation }) => begin(tx, found, act, conversation), kind)
 
 async function begin(tx: Db, found: Case, act: DeskAct, conversation: z.output<typeof begun>['conversation']) {
-  const own = (await recipientsOf(tx, found.id)).filter(({ until }) => !until).map(({ key }) => key)
-  // Nobody reads along with a respondent who does not read the case.
+  const now = (await recipientsOf(tx, found.id)).filter(({ until, role }) => !until && role !== 'adviser')
+  const own = now.map(({ key }) => key)
+  // Nobody reads along with a respondent who does not handle the case.
   if (conversation.recipients.some((key) => !own.includes(key))) throw new Unfit('that is no recipient of the case')
   await bringLocator(tx, conversation.digest)
   await beginConversation(tx, act, { ...conversation, direction: 'to-person' })

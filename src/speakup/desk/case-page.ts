@@ -3,11 +3,14 @@ import { type Content, contentFile } from '#platform/content.ts'
 import { type Day, fullDay, type Lang, longDay } from '#platform/i18n/i18n.ts'
 import { notFound } from '#platform/web/errors.ts'
 import { viewerWith, type WebContext } from '#platform/web/web.ts'
+import { termRule } from '../committee/complaints.ts'
+import { regulationOn } from '../committee/regulation.ts'
 import { type UnlockData, unlockData } from '../keys/unlock-data.ts'
 import { dueBy } from '../tell/law.ts'
 import type { DeskAct } from './acting.ts'
 import { type Case, type CaseKind, caseOf, seenOf } from './cases.ts'
 import { informRules } from './clocks.ts'
+import { complaintWay } from './complaint-way.ts'
 import { type DeskWords, deskWords } from './island-words.ts'
 import { labelOf } from './register.ts'
 
@@ -16,7 +19,12 @@ export interface DeskSent {
   kind: CaseKind
   unlock: UnlockData
   words: DeskWords
-  found: { id: string; seen: number; respondents: string[]; record: Case } | null
+  found: {
+    id: string
+    seen: number
+    respondents: string[] /** What the server knows of it, for the export; nothing for somebody who reads along. */
+    record: Case | null
+  } | null
   organisation: string
   address: string
   /** A demo begins anew with an old list of keys, so a browser must not remember the newest there. */
@@ -30,6 +38,8 @@ export interface CasePage {
   due: DeskAct['due']
   names: Map<string, string>
   units: { value: string; label: string }[]
+  /** Until when the committee has time, once the reporter has made a complaint. */
+  committeeBy: Day | null
   sent: DeskSent
 }
 
@@ -39,10 +49,13 @@ export async function casePage(c: WebContext): Promise<CasePage> {
   const today = c.var.ctx.clock.today()
   const found = (await caseOf(tx, c.req.param('id') ?? '')) ?? notFound()
   const names = await memberNames(tx, [...new Set(found.acts.flatMap((act) => act.by_member ?? []))])
+  const due = await dueBy(tx, c.var.organisation.kind)
+  const { begun } = complaintWay(found)
   return {
     found,
     label: labelOf(found.id),
-    due: await dueBy(tx, c.var.organisation.kind),
+    due,
+    committeeBy: begun && due(termRule(await regulationOn(tx, begun), due, begun), begun),
     names,
     units: (await openUnits(tx, today)).map(({ id, name }) => ({ value: id, label: name })),
     sent: await deskSent(c, found),

@@ -23,6 +23,8 @@ export const acts = [
   'counted',
   'closed',
   'reopened',
+  'offered',
+  'begun',
 ] as const
 export type ActWord = (typeof acts)[number]
 

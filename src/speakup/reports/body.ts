@@ -27,6 +27,10 @@ export interface SaidBody {
   text: string
   attachments?: SentFile[]
   helped?: 'yes' | 'partly' | 'no'
+  /** The name of who wrote, when that is not the desk: an adviser who reads along. */
+  by?: string
+  /** Whether the reporter took the way to the committee. */
+  complaint?: 'begun' | 'declined'
   /** The answer to the question of the desk whether speaking up did harm. */
   detriment?: 'yes' | 'partly' | 'no'
 }

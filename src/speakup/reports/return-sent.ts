@@ -18,6 +18,7 @@ export interface ReturnSent {
   roles: Record<KeyRole, string>
   talk: TalkWords
   detriment: Messages['desk']['detriment']
+  complaint: Messages['desk']['complaint']['reporter']
   /** How many days an acknowledgement may take here. */
   acknowledge: number
   /** A code may have been printed in either language. */
@@ -37,6 +38,7 @@ export async function returnSent(c: WebContext): Promise<ReturnSent> {
     roles: t.keys.roles,
     talk: talkWords(t),
     detriment: t.desk.detriment,
+    complaint: t.desk.complaint.reporter,
     acknowledge: daysBetween(today, due('acknowledge', today) ?? addDays(today, 7)),
     lists: allLists(lang),
   }

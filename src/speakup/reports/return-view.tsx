@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks'
 import { Refused } from '#crypto/refused.ts'
 import { TextArea } from '#ui/elements/text-field.tsx'
 import { TalkPart } from '../advisers/talk-part.tsx'
+import { writerIn } from '../desk/browser/bodies.ts'
+import { ComplaintPart, complaintOffered } from '../desk/complaint-part.tsx'
 import { DetrimentPart, detrimentAsked } from '../desk/detriment-part.tsx'
 import { isRecovery, nameIn } from '../keys/listed.ts'
 import { dayIn, Fold, filled, useWork } from '../keys/parts.tsx'
@@ -51,6 +53,9 @@ export function ConversationView(props: ViewProps) {
       {state !== 'closed' && detrimentAsked(own) && (
         <DetrimentPart own={own} words={sent.detriment} failed={words.failed} again={props.again} />
       )}
+      {state === 'open' && complaintOffered(own) && (
+        <ComplaintPart own={own} words={sent.complaint} failed={words.failed} again={props.again} />
+      )}
       {state !== 'closed' && <WriteOn {...props} />}
       {answered && !hasHelped(own) && state !== 'closed' && <Helped {...props} />}
       {state === 'open' && <Reveal {...props} />}
@@ -75,7 +80,8 @@ function Said({ sent, own, at }: ViewProps & { at: number }) {
   return (
     <article class={theirs ? 'said said-theirs' : 'said'}>
       <p class="meta">
-        <strong>{theirs ? words.them : words.you}</strong> {on && filled(words.on, { day: dayIn(on, page.lang) })}
+        <strong>{theirs ? (writerIn(message.body) ?? words.them) : words.you}</strong>{' '}
+        {on && filled(words.on, { day: dayIn(on, page.lang) })}
       </p>
       {partsOf(message.body).map(({ label, text }) => (
         <p class="said-text" key={label + text}>

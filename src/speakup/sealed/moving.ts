@@ -28,12 +28,18 @@ export async function moveConversations({ conversations, progress, ...how }: Mov
 
 export async function moveOne(id: string, how: Omit<Moving, 'conversations' | 'progress'>, tries = 3): Promise<void> {
   const fetched = await how.fetchOne(id)
-  const keys = how.change(recipientsNow(fetched).map(({ key, recipient }) => ({ key, recipient })))
+  const now = recipientsNow(fetched)
+  const keys = how.change(now.map(({ key, recipient }) => ({ key, recipient })))
   const next = keys.map(({ recipient }) => recipient)
   const messages = await resealed(fetched, how.open, next)
   // Of a case the notes belong to the case; what an adviser noted of a talk is their own.
   const noted = fetched.kind === 'report' || fetched.kind === 'complaint' ? (await holderNotes('', id)).notes : []
-  const notes = await resealedNotes(noted, how.open, next)
+  const along = now.flatMap(({ role, recipient }) => (role === 'adviser' ? [recipient] : []))
+  const notes = await resealedNotes(
+    noted,
+    how.open,
+    next.filter((key) => !along.includes(key)),
+  )
   try {
     await holderSealsAnew(how.csrf, id, { messages, notes, recipients: keys.map(({ key }) => key) })
   } catch (error) {

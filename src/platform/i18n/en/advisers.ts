@@ -188,6 +188,22 @@ export const advisersEn: typeof advisersNl = {
     askedCounts: (year: number) => `Check your counts of ${year}`,
     askedCountsLine: 'Then the yearly report can go to the board and the works council.',
   },
+  reading: {
+    part: 'Reports that you read along with',
+    partLine: 'The reporter chose you as a reader. The desk handles the report.',
+    label: (label) => `Report ${label}`,
+    title: 'Reading along',
+    heading: 'A reporter chose you as a reader',
+    lead: 'You read and write along in the conversation with the reporter. You handle nothing: what the desk weighs, hears and writes down, you do not see.',
+    withdrawn: 'The reporter took the report back.',
+    erased: (day) => `The case is closed. All of it is erased on ${day}.`,
+    text: 'Write to the reporter',
+    others: 'the other readers whom the reporter chose',
+    asked: (n) =>
+      n === 1
+        ? 'New message in a report that you read along with'
+        : `New messages in ${n} reports that you read along with`,
+  },
   talkPage: {
     title: 'Talk',
     heading: 'A talk',

@@ -104,6 +104,8 @@ export const deskEn: typeof deskNl = {
     counted: 'Yearly counts completed',
     closed: 'Closed',
     reopened: 'Opened again',
+    offered: 'Complaint to the committee offered',
+    begun: 'Reporter made a complaint',
   },
   byOn: (name, day) => `${name}, ${day}`,
   someone: 'a handler of that time',
@@ -283,6 +285,34 @@ export const deskEn: typeof deskNl = {
     whyHint: 'Also: what did the reporter want, and what was done with that?',
     submit: 'Choose this way',
     chosen: (route, day) => `${route}, chosen on ${day}`,
+  },
+
+  complaint: {
+    title: 'To the complaints committee',
+    lead: 'Only the reporter can make a complaint, named and signed. You give the way. Nothing of this case goes along: the reporter chooses what goes in the form.',
+    text: 'Message to the reporter',
+    submit: 'Offer the complaint',
+    again: 'Offer it once more',
+    offeredOn: (day) =>
+      `Offered on ${day}. In the conversation the reporter writes whether the complaint is there. Until then the case stays here.`,
+    begunOn: (day) =>
+      `The reporter made a complaint on ${day}. The committee hears both sides. You do not see that complaint.`,
+    begunLabel: 'On which day did the reporter make the complaint?',
+    begunHint: 'Fill this in when the reporter writes so in the conversation.',
+    begunSubmit: 'Write it down',
+    clock: 'Complaint to the committee',
+    offeredTag: (day) => `offered on ${day}`,
+    begunTag: (day) => `made on ${day}`,
+    notBegun: 'nothing heard from the reporter yet',
+    committeeBy: (day) => `the committee has time until ${day}`,
+    reporter: {
+      title: 'Do you want to make a complaint?',
+      line: 'Only you can, under your name and signed. The committee then hears both sides. Nothing of this conversation goes along: what the committee has to know, you write in the form yourself. You get a new code for it.',
+      toForm: 'To the form (new tab)',
+      after: 'Say afterwards what you did. The desk hears only that, and not what you wrote.',
+      answers: { begun: 'I made a complaint', declined: 'I will not do this' },
+      says: { begun: 'I made a complaint to the committee.', declined: 'I make no complaint.' },
+    },
   },
 
   hearing: {
@@ -477,6 +507,9 @@ export const deskEn: typeof deskNl = {
     acknowledgeFirst: 'First acknowledge the report to the reporter.',
     weighFirst: 'First weigh what is going on.',
     reopenFirst: 'The case is closed. Open it again first.',
+    routeFirst: 'First choose the way to the committee, with a reason.',
+    offerFirst: 'Offer the complaint first.',
+    begunDay: 'Choose a day from the offer until today.',
     answerFirst: 'The reporter has no answer yet. Give that first.',
     noClock: 'This term does not run any more, or cannot be extended.',
     laterOnly: 'Choose a day after the present last day, and after today.',

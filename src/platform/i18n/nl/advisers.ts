@@ -192,6 +192,20 @@ export const advisersNl = {
     askedCounts: (year: number) => `Kijk je aantallen van ${year} na`,
     askedCountsLine: 'Daarna kan het jaarverslag naar bestuur en ondernemingsraad.',
   },
+  reading: {
+    part: 'Meldingen die je meeleest',
+    partLine: 'De melder koos jou als lezer. Behandelen doet het meldpunt.',
+    label: (label: string) => `Melding ${label}`,
+    title: 'Meelezen',
+    heading: 'Een melder koos jou als lezer',
+    lead: 'Je leest en schrijft mee in het gesprek met de melder. Je behandelt niets: wat het meldpunt weegt, hoort en opschrijft, zie je niet.',
+    withdrawn: 'De melder heeft de melding teruggenomen.',
+    erased: (day: string) => `De zaak is afgesloten. Alles wordt gewist op ${day}.`,
+    text: 'Schrijf aan de melder',
+    others: 'de andere lezers die de melder koos',
+    asked: (n: number) =>
+      n === 1 ? 'Nieuw bericht in een melding die je meeleest' : `Nieuwe berichten in ${n} meldingen die je meeleest`,
+  },
   talkPage: {
     title: 'Gesprek',
     heading: 'Een gesprek',

@@ -103,6 +103,8 @@ export const deskNl = {
     counted: 'Jaarcijfers aangevuld',
     closed: 'Afgesloten',
     reopened: 'Heropend',
+    offered: 'Klacht bij de commissie aangeboden',
+    begun: 'Melder heeft een klacht ingediend',
   },
   byOn: (name: string, day: string) => `${name}, ${day}`,
   someone: 'een behandelaar van toen',
@@ -284,6 +286,34 @@ export const deskNl = {
     whyHint: 'Ook: wat wilde de melder, en wat is daarmee gedaan?',
     submit: 'Weg kiezen',
     chosen: (route: string, day: string) => `${route}, gekozen op ${day}`,
+  },
+
+  complaint: {
+    title: 'Naar de klachtencommissie',
+    lead: 'Alleen de melder kan een klacht indienen, op naam en getekend. Jij geeft de weg. Uit deze zaak gaat niets mee: de melder kiest zelf wat in het formulier komt.',
+    text: 'Bericht aan de melder',
+    submit: 'De klacht aanbieden',
+    again: 'Nog een keer aanbieden',
+    offeredOn: (day: string) =>
+      `Aangeboden op ${day}. In het gesprek schrijft de melder of de klacht er is. Tot dan blijft de zaak hier.`,
+    begunOn: (day: string) =>
+      `De melder heeft op ${day} een klacht ingediend. De commissie hoort beide kanten. Jij ziet die klacht niet.`,
+    begunLabel: 'Op welke dag diende de melder de klacht in?',
+    begunHint: 'Vul dit in als de melder het in het gesprek schrijft.',
+    begunSubmit: 'Vastleggen',
+    clock: 'Klacht bij de commissie',
+    offeredTag: (day: string) => `aangeboden op ${day}`,
+    begunTag: (day: string) => `ingediend op ${day}`,
+    notBegun: 'nog niets van de melder gehoord',
+    committeeBy: (day: string) => `de commissie heeft de tijd tot en met ${day}`,
+    reporter: {
+      title: 'Wil je een klacht indienen?',
+      line: 'Dat kan alleen jij, op naam en met je handtekening. De commissie hoort dan beide kanten. Uit dit gesprek gaat niets mee: wat de commissie moet weten, schrijf je zelf in het formulier. Je krijgt daarvoor een nieuwe code.',
+      toForm: 'Naar het formulier (nieuw tabblad)',
+      after: 'Laat daarna weten wat je deed. Het meldpunt hoort alleen dat, niet wat je schreef.',
+      answers: { begun: 'Ik heb een klacht ingediend', declined: 'Ik doe dit niet' },
+      says: { begun: 'Ik heb een klacht ingediend bij de commissie.', declined: 'Ik dien geen klacht in.' },
+    },
   },
 
   hearing: {
@@ -484,6 +514,9 @@ export const deskNl = {
     acknowledgeFirst: 'Bevestig eerst de ontvangst aan de melder.',
     weighFirst: 'Weeg eerst wat er aan de hand is.',
     reopenFirst: 'De zaak is afgesloten. Heropen hem eerst.',
+    routeFirst: 'Kies eerst de weg naar de commissie, met een reden.',
+    offerFirst: 'Bied de klacht eerst aan.',
+    begunDay: 'Kies een dag vanaf het aanbod, tot en met vandaag.',
     answerFirst: 'De melder heeft nog geen antwoord. Geef dat eerst.',
     noClock: 'Deze termijn loopt niet meer, of is niet te verlengen.',
     laterOnly: 'Kies een dag na de huidige uiterste dag, en na vandaag.',

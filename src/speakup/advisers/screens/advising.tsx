@@ -6,22 +6,34 @@ import { Empty } from '#ui/elements/empty.tsx'
 import { Item, List } from '#ui/elements/list.tsx'
 import { Notice } from '#ui/elements/notice.tsx'
 import { usePage } from '#ui/page.tsx'
+import type { Reading } from '../readings.ts'
 import type { OwnTalk } from '../talks.ts'
 import { AdvisingFrame } from './advising-frame.tsx'
+import { Readings } from './reading.tsx'
 import { whenHead } from './wording.ts'
 
 /** Something that the adviser has not seen, or has not answered. */
 export const isFresh = ({ last, readTo }: OwnTalk) => last > readTo
 const waits = (talk: OwnTalk) => talk.state === 'open' && (isFresh(talk) || talk.direction === 'to-handler')
 
-export function AdvisingScreen({ talks, found }: { talks: OwnTalk[]; found: boolean }) {
+interface AdvisingProps {
+  talks: OwnTalk[]
+  readings: Reading[]
+  found: boolean
+}
+
+export function AdvisingScreen({ talks, readings, found }: AdvisingProps) {
   const { t, today } = usePage()
   const words = t.advisers.advising
   const now = talks.filter(({ day }) => day === today)
   const coming = talks.filter(({ day }) => day && day > today)
   const rest = talks.filter(({ day }) => !day || day < today)
   return (
-    <AdvisingFrame at="talks" heading={words.heading(talks.filter(waits).length)} wide>
+    <AdvisingFrame
+      at="talks"
+      heading={words.heading(talks.filter(waits).length + readings.filter(({ fresh }) => fresh).length)}
+      wide
+    >
       {!found && (
         <Notice state="wait" title={words.noProfile}>
           <p>{words.noProfileLine}</p>
@@ -47,6 +59,7 @@ export function AdvisingScreen({ talks, found }: { talks: OwnTalk[]; found: bool
             <Talks talks={rest} />
           </Part>
         )}
+        <Readings readings={readings} />
       </Columns>
     </AdvisingFrame>
   )

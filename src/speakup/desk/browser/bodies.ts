@@ -20,6 +20,10 @@ export function saidIn(body: unknown): SaidPart[] {
   ]
 }
 
+/** Who wrote, when the message says so: an adviser who reads along. */
+export const writerIn = (body: unknown): string | null =>
+  isRecord(body) && typeof body.by === 'string' && body.by.trim() ? body.by : null
+
 /** One line for the list: what it is about. */
 export function titleIn(body: unknown): string {
   const first = saidIn(body).find(({ text }) => text.trim())?.text ?? ''

@@ -17,14 +17,18 @@ export function enclosedIn(body: unknown): SentFile[] {
   )
 }
 
-export async function openEnclosed(conversation: string, file: SentFile): Promise<Blob> {
+export async function openEnclosed(
+  conversation: string,
+  file: SentFile,
+  type = 'application/octet-stream',
+): Promise<Blob> {
   async function* pieces() {
     for (let index = 0; index < file.pieces; index += 1) yield await holderPiece(conversation, file.id, index)
   }
   const parts: Uint8Array<ArrayBuffer>[] = []
   for await (const part of openFile(file, pieces())) parts.push(part)
   // Never shown as a page of ours, whatever it calls itself.
-  return new Blob(parts, { type: 'application/octet-stream' })
+  return new Blob(parts, { type })
 }
 
 export function download(blob: Blob, name: string) {
@@ -48,7 +52,31 @@ export function filesIn(body: unknown, fetched: Fetched, sent: DeskSent): HTMLEl
         .catch((error) => button.after(refusal(error, sent)))
       button.disabled = false
     })
-    return make('li', '', button)
+    return make('li', '', button, ...(file.voice ? [listening(file, fetched, sent)] : []))
   })
   return [make('p', 'meta', sent.words.conversation.files), make('ul', '', ...buttons)]
+}
+
+/** What was spoken, heard here and from memory: it needs no file on the device. */
+function listening(file: SentFile, fetched: Fetched, sent: DeskSent): HTMLElement {
+  const button = make('button', 'button button-quiet', sent.words.conversation.listen)
+  button.type = 'button'
+  button.addEventListener('click', async () => {
+    button.disabled = true
+    try {
+      const sound = make('audio', 'sealed-voice')
+      sound.controls = true
+      sound.src = URL.createObjectURL(
+        await openEnclosed(fetched.id, file, /mp4/.test(file.type) ? 'audio/mp4' : 'audio/webm'),
+      )
+      button.replaceWith(sound)
+      sound.focus()
+      // A browser that may not begin by itself has its own button there.
+      await sound.play().catch(() => {})
+    } catch (error) {
+      button.disabled = false
+      button.after(refusal(error, sent))
+    }
+  })
+  return button
 }

@@ -8,7 +8,7 @@ import { holderOpens } from '../../sealed/client.ts'
 import type { DeskSent } from '../case-page.ts'
 import { beginRespondent, sealNext, sealNote } from './sealing.ts'
 import { make } from './showing.ts'
-import { recipientsOf } from './trust.ts'
+import { handling, recipientsOf } from './trust.ts'
 
 type Faults = Record<string, string>
 
@@ -88,19 +88,27 @@ async function sealed(box: HTMLElement, form: HTMLFormElement, sent: DeskSent, o
   if (!keys.length) throw new NotListed(words.sealing.noRecipient)
   if (left.length) say(box, words.sealing.notListed.replace('{x}', left.join(', ')))
   const recipients = keys.map(({ recipient }) => recipient)
+  const workers = handling(keys)
+  const ownOnly = workers.map(({ recipient }) => recipient)
   if (box.closest('.sealed-members')) return { body: await composed(sent, open, plain.member ?? [], note), code: null }
-  const said = { what: 'said' as const, text, says: box.dataset.says ?? 'message' }
+  const by = box.dataset.by ? { by: box.dataset.by } : {}
+  const said = { what: 'said' as const, text, says: box.dataset.says ?? 'message', ...by }
   const typed = Object.values(note).some(Boolean)
   const body: Record<string, unknown> = { seen: found.seen, fields: plain }
-  if (typed) body.note = await sealNote(box.dataset.note ?? 'note', found.id, note, recipients)
+  if (typed) body.note = await sealNote(box.dataset.note ?? 'note', found.id, note, ownOnly)
   // A text that was there to begin with is no message when a record was written instead.
   const wanted = text && !(note.record && box.dataset.says !== 'answered')
   if (wanted && box.dataset.to) {
-    const other = box.dataset.to === found.id ? fetched : await holderOpens(box.dataset.to)
-    body.message = await sealNext(other, open, said, recipients)
+    const own = box.dataset.to === found.id
+    body.message = await sealNext(
+      own ? fetched : await holderOpens(box.dataset.to),
+      open,
+      said,
+      own ? recipients : ownOnly,
+    )
   }
   if (!box.closest('.sealed-respondent')) return { body, code: null }
-  const { code, begun } = await beginRespondent(said, keys)
+  const { code, begun } = await beginRespondent(said, workers)
   plain.conversation = [JSON.stringify(begun)]
   return { body, code }
 }

@@ -10,7 +10,7 @@ import {
   NotStored,
 } from '../../sealed/client.ts'
 import type { DeskSent } from '../case-page.ts'
-import { openIdentity, saidIn } from './bodies.ts'
+import { openIdentity, saidIn, writerIn } from './bodies.ts'
 import { filesIn } from './files.ts'
 import { openNote, openWhole } from './sealing.ts'
 
@@ -81,7 +81,7 @@ export function refusal(error: unknown, { words }: DeskSent): HTMLElement {
 function item(message: Opened, fetched: Fetched, kind: string, sent: DeskSent): HTMLElement {
   const { conversation } = sent.words
   const theirs = message.direction === 'to-handler'
-  const who = theirs ? (conversation.them[kind] ?? '') : conversation.us
+  const who = theirs ? (conversation.them[kind] ?? '') : (writerIn(message.body) ?? conversation.us)
   const on = fetched.messages.find(({ position }) => position === message.position)?.on ?? ''
   const parts = saidIn(message.body).flatMap(({ label, text }) => [
     ...(label ? [make('h3', '', label)] : []),

@@ -11,10 +11,13 @@ const known = (): Known | null => JSON.parse(localStorage.getItem(place) ?? 'nul
 
 export interface Recipients {
   /** Public keys that may be sealed for, and what they are called at the server. */
-  keys: { key: string; recipient: string }[]
+  keys: { key: string; recipient: string; role: string }[]
   /** Those of the case whose key is not on the signed list. */
   left: string[]
 }
+
+/** Those who handle the case. An adviser whom the reporter chose reads that conversation, and nothing else of the case. */
+export const handling = (keys: Recipients['keys']) => keys.filter(({ role }) => role !== 'adviser')
 
 /** The recipients of a conversation of whom the key is on the signed list; for nobody else is anything sealed. */
 export async function recipientsOf(
@@ -34,7 +37,7 @@ export async function recipientsOf(
   const left = now.filter((one) => !listed.includes(one))
   const nameOf = (recipient: string, role: string) => holders.find((one) => one.recipient === recipient)?.name || role
   return {
-    keys: listed.map(({ key, recipient }) => ({ key, recipient })),
+    keys: listed.map(({ key, recipient, role }) => ({ key, recipient, role })),
     left: left.map((one) => nameOf(one.recipient, one.role)),
   }
 }

@@ -8,6 +8,7 @@ import { type PageFacts, usePage } from '#ui/page.tsx'
 import { type CasePage, informDay, letterText } from '../case-page.ts'
 import type { Act } from '../cases.ts'
 import { clocksOf, isRunning } from '../clocks.ts'
+import { complaintWay } from '../complaint-way.ts'
 import type { HearingStep, Outcome, Route, TaskKind } from '../words.ts'
 import { CaseFrame } from './case-frame.tsx'
 import { SealedConversation, SealedForm, SealedNote, useReaders } from './sealed.tsx'
@@ -20,7 +21,11 @@ export function todoOf({ found, due }: CasePage, { t, lang, today }: Pick<PageFa
 }
 
 /** What an act was about, in the words of the screens. */
-function subjectOf(act: Act, { t, found }: { t: PageFacts['t']; found: CasePage['found'] }): string {
+function subjectOf(
+  act: Act,
+  found: CasePage['found'],
+  { t, lang, today }: Pick<PageFacts, 't' | 'lang' | 'today'>,
+): string {
   const subject = act.subject ?? ''
   const party = (id: string) => (id === found.id ? t.desk.hearing.reporter : t.desk.hearing.respondent)
   if (act.what === 'routed') return t.desk.route.options[subject as Route]
@@ -29,6 +34,7 @@ function subjectOf(act: Act, { t, found }: { t: PageFacts['t']; found: CasePage[
   if (act.what === 'extended') return t.desk.clocks.rules[subject] ?? subject
   if (act.what === 'wrote') return party(subject)
   const [step = '', whom = ''] = subject.split(' ')
+  if (act.what === 'begun') return nearDay(subject, lang, today)
   return act.what === 'heard' ? `${t.desk.hearing.steps[step as HearingStep]}, ${party(whom)}` : ''
 }
 
@@ -41,7 +47,7 @@ function Story({ of }: { of: CasePage }) {
       {acts.toReversed().map((act) => (
         <Item
           key={act.number}
-          title={[t.desk.acts[act.what], subjectOf(act, { t, found: of.found })].filter(Boolean).join(': ')}
+          title={[t.desk.acts[act.what], subjectOf(act, of.found, { t, lang, today })].filter(Boolean).join(': ')}
           meta={t.desk.byOn(of.names.get(act.by_member ?? '') ?? t.desk.someone, nearDay(act.on_day, lang, today))}
         >
           <SealedNote note={act.note} />
@@ -106,10 +112,11 @@ export function CaseScreen({ of }: { of: CasePage }) {
   const page = usePage()
   const { t } = page
   const { found } = of
+  const offerNext = found.counted.route === 'complaint' && !complaintWay(found).offered
   const next: Partial<Record<typeof found.stage, [string, string]>> = {
     acknowledged: ['triage', t.desk.tabs.triage],
     weighed: ['triage#route', t.desk.route.title],
-    routed: ['hearing', t.desk.tabs.hearing],
+    routed: offerNext ? ['triage#complaint', t.desk.complaint.title] : ['hearing', t.desk.tabs.hearing],
     answered: ['closing', t.desk.tabs.closing],
   }
   const step = next[found.stage]

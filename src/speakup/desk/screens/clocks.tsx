@@ -11,6 +11,7 @@ import { type PageFacts, usePage } from '#ui/page.tsx'
 import type { CasePage } from '../case-page.ts'
 import { clocksOf, inTime, isMovable, isRunning, type Running } from '../clocks.ts'
 import { ruleOf } from '../terms.ts'
+import { ComplaintClock } from './complaint-offer.tsx'
 import { SealedForm, SealedNote, useReaders } from './sealed.tsx'
 
 /** How a clock stands, in words and in a colour. */
@@ -78,6 +79,7 @@ export function Clocks({ of }: { of: CasePage }) {
             {isRunning(clock) && isMovable(clock.rule) && <Extension of={of} clock={clock} />}
           </Item>
         ))}
+        <ComplaintClock of={of} />
       </List>
       {silent >= quiet && of.found.stage !== 'closed' && <Notice state="wait">{t.desk.clocks.silence(silent)}</Notice>}
       <ExtensionLetters of={of} />

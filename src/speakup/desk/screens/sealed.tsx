@@ -30,6 +30,8 @@ interface SealedFormProps {
   /** Into which conversation a `message.` field goes, and as what. */
   to?: string
   says?: string
+  /** Whose name stands with the message, when it is not from the desk. */
+  by?: string
   id?: string
   kind?: 'main' | 'quiet'
   children: ComponentChildren
@@ -37,8 +39,8 @@ interface SealedFormProps {
 
 /** A form of which fields called `note.…` and `message.…` are sealed in the browser. Its fields are closed until the browser
  * has taken the form over, so that without a script nothing can be typed, let alone be sent readable. */
-export const SealedForm = ({ action, submit, note, to, says, id, kind, children }: SealedFormProps) => (
-  <div class="sealed-form" data-note={note} data-to={to} data-says={says}>
+export const SealedForm = ({ action, submit, note, to, says, by, id, kind, children }: SealedFormProps) => (
+  <div class="sealed-form" data-note={note} data-to={to} data-says={says} data-by={by}>
     <Form action={action} id={id}>
       <fieldset class="field" disabled>
         {children}

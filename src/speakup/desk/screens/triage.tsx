@@ -11,6 +11,7 @@ import type { Duties } from '../duties.ts'
 import { felt, kinds, norm, routes, threefold } from '../words.ts'
 import { todoOf } from './case.tsx'
 import { CaseFrame } from './case-frame.tsx'
+import { ComplaintOffer } from './complaint-offer.tsx'
 import { DutyList } from './criminal.tsx'
 import { SealedForm, SealedNote, useReaders } from './sealed.tsx'
 
@@ -37,6 +38,7 @@ export function TriageScreen({ of, duties }: { of: CasePage; duties: Duties }) {
         <TriageForm of={of} duties={duties} />
       )}
       {!weighed && <RouteForm of={of} />}
+      <ComplaintOffer of={of} />
     </CaseFrame>
   )
 }
