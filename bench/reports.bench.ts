@@ -5,7 +5,7 @@ import { newKeyPair } from '../src/crypto/keys.ts'
 import { opener } from '../src/crypto/seal.ts'
 import { fromBase64 } from '../src/speakup/sealed/client.ts'
 import type { Emit } from './run.ts'
-import { emptyFolder, forget, startServer } from './server.ts'
+import { emptyFolder, forget, processorTimeOf, startServer } from './server.ts'
 import { keysAt, opens, sealMany, sealOne, sendAll } from './telling.ts'
 
 const many = 200
@@ -23,10 +23,12 @@ export async function bench(emit: Emit): Promise<void> {
   emit('6 kB sealed for three recipients and the reporter, after that', (performance.now() - again) / 20, 'ms')
   for (const clients of [1, 8, 50]) {
     const reports = await sealMany(keys, many)
-    const begun = performance.now()
+    const [begun, busy] = [performance.now(), processorTimeOf(server.process.pid ?? 0)]
     const acknowledged = await sendAll(server.url, reports, clients)
     emit(`${clients} at a time: taken of ${many}`, acknowledged.length, 'reports')
     emit(`${clients} at a time`, (1000 * acknowledged.length) / (performance.now() - begun), 'reports/s')
+    const spent = processorTimeOf(server.process.pid ?? 0) - busy
+    emit(`${clients} at a time: processor time of program and database per report`, spent / acknowledged.length, 'ms')
   }
   await weigh(emit, server.url)
   server = await killed(emit, server, folder, await sealMany(keys, many))

@@ -79,6 +79,13 @@ function childrenByParent(): Map<number, number[]> {
   return found
 }
 
+/** Processor time so far of a process, its children and those that ended, in milliseconds. Linux counts in hundredths of a second. */
+export function processorTimeOf(pid: number): number {
+  const fields = readOr(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? []
+  const own = fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks) * 10, 0)
+  return (childrenByParent().get(pid) ?? []).reduce((sum, child) => sum + processorTimeOf(child), own)
+}
+
 const pssOf = (pid: number) => Number(/^Pss:\s+(\d+)/m.exec(readOr(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0)
 
 function readOr(path: string): string {

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import type { Connection } from './connection.ts'
 
@@ -31,12 +31,16 @@ export interface Scope {
 }
 
 export async function setScope(tx: Db, scope: Scope): Promise<void> {
-  await sql`select set_config('vrijmoed.organisation', ${scope.organisation}, true),
-                   set_config('vrijmoed.member', ${scope.member ?? ''}, true),
-                   set_config('vrijmoed.roles', ${[...(scope.roles ?? [])].join(',')}, true),
-                   set_config('vrijmoed.purpose', ${scope.purpose ?? 'page'}, true),
-                   set_config('vrijmoed.today', ${scope.today ?? ''}, true)`.execute(tx)
+  await sql`select ${scopeSettings(scope)}`.execute(tx)
 }
+
+/** For a statement that brings its own scope; what it then does must not be worked out before this is. */
+export const scopeSettings = (scope: Scope): RawBuilder<unknown> =>
+  sql`set_config('vrijmoed.organisation', ${scope.organisation}, true),
+    set_config('vrijmoed.member', ${scope.member ?? ''}, true),
+    set_config('vrijmoed.roles', ${[...(scope.roles ?? [])].join(',')}, true),
+    set_config('vrijmoed.purpose', ${scope.purpose ?? 'page'}, true),
+    set_config('vrijmoed.today', ${scope.today ?? ''}, true)`
 
 /** Runs work in one transaction within a scope: all of it happens, or nothing. */
 export async function inScope<T>(db: Db, scope: Scope, work: (tx: Db) => Promise<T>): Promise<T> {

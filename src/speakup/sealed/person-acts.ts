@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { fetchedOf } from './fetched.ts'
 import { begunForm, messageForm, pieceAsked, pieceForm, revealForm } from './forms.ts'
-import { beginningAct, type Person, type PersonActs, personAct } from './person.ts'
-import { addPiece, appendMessage, beginConversation, pieceOf, reveal, Unfit, withdraw } from './store.ts'
+import { apartAct, type Person, type PersonActs, personAct } from './person.ts'
+import { addPiece, appendMessage, beginApart, pieceOf, reveal, Unfit, withdraw } from './store.ts'
 
 const where = ({ organisation, today }: Pick<Person, 'organisation' | 'today'>) => ({
   organisation: organisation.id,
@@ -11,10 +11,10 @@ const where = ({ organisation, today }: Pick<Person, 'organisation' | 'today'>) 
 
 /** What everybody with a code can do in their conversation, whatever it is about. */
 export const sealedActs: PersonActs = {
-  begin: beginningAct(begunForm, async (person, begun) => {
+  begin: apartAct(begunForm, async (person, begun) => {
     // A respondent is invited; nobody begins such a conversation from outside.
     if (begun.kind === 'respondent') throw new Unfit('nobody begins that')
-    await beginConversation(person.tx, where(person), { ...begun, digest: person.digest, direction: 'to-handler' })
+    await beginApart(person.ctx.db, where(person), { ...begun, digest: person.digest, direction: 'to-handler' })
     return { id: begun.id }
   }),
   open: personAct(z.object({}), ({ tx, conversation }) => fetchedOf(tx, conversation)),

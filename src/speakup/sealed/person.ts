@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { z } from 'zod'
 import { locatorDigest } from '#crypto/return-code.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { type Db, setScope } from '#platform/database/database.ts'
+import { type Db, inScope } from '#platform/database/database.ts'
 import type { Day } from '#platform/i18n/i18n.ts'
 import { requireOwnForm } from '#platform/web/csrf.ts'
 import { FormExpired } from '#platform/web/errors.ts'
@@ -23,12 +23,16 @@ export interface Person {
   conversation: Conversation
 }
 
+type Given = object | Buffer
+
 interface PersonAct {
   form: z.ZodType
   most: number
-  begins: boolean
-  act: (person: Person, asked: never) => Promise<object | Buffer>
+  run: (person: Apart, asked: never) => Promise<Given | null>
 }
+
+/** Somebody who begins, before there is a transaction. */
+export type Apart = Omit<Person, 'tx' | 'conversation'>
 
 /**
  * What a person can ask at `POST /tell/sealed/NAME`, with the locator in the body. `most` is the longest body in bytes.
@@ -36,16 +40,41 @@ interface PersonAct {
  */
 export const personAct = <S extends z.ZodObject>(
   form: S,
-  act: (person: Person, asked: z.output<S>) => Promise<object | Buffer>,
+  act: (person: Person, asked: z.output<S>) => Promise<Given>,
   most = 100_000,
-): PersonAct => ({ form, act, most, begins: false })
+): PersonAct => ({
+  form,
+  most,
+  run: (person, asked) =>
+    inTransaction(person, async (tx) => {
+      const conversation = await conversationAt(tx, person.digest)
+      return conversation ? act({ ...person, tx, conversation }, asked) : null
+    }),
+})
 
-/** The same where there is no conversation yet; `person.conversation` may not be read. */
+const longestBeginning = 3_000_000
+
+/** The same where there is no conversation yet. */
 export const beginningAct = <S extends z.ZodObject>(
   form: S,
-  act: (person: Omit<Person, 'conversation'>, asked: z.output<S>) => Promise<object | Buffer>,
-  most = 3_000_000,
-): PersonAct => ({ form, act, most, begins: true })
+  act: (person: Omit<Person, 'conversation'>, asked: z.output<S>) => Promise<Given>,
+): PersonAct => ({
+  form,
+  most: longestBeginning,
+  run: (person, asked) => inTransaction(person, (tx) => act({ ...person, tx }, asked)),
+})
+
+/** And where all of it is one statement that brings its own scope. */
+export const apartAct = <S extends z.ZodObject>(
+  form: S,
+  act: (person: Apart, asked: z.output<S>) => Promise<Given>,
+): PersonAct => ({ form, most: longestBeginning, run: act })
+
+const inTransaction = <T>({ ctx, organisation, today, digest }: Apart, work: (tx: Db) => Promise<T>): Promise<T> =>
+  inScope(ctx.db, { organisation: organisation.id, today }, async (tx) => {
+    await bringLocator(tx, digest)
+    return work(tx)
+  })
 
 export type PersonActs = Record<string, PersonAct>
 
@@ -77,14 +106,7 @@ async function answer(c: WebContext, ctx: Ctx, organisation: Organisation, asked
   const digest = locatorDigest(outer.parse(body).locator)
   const form = asked.form.parse(body)
   const today = ctx.clock.today()
-  const given = await ctx.db.transaction().execute(async (tx) => {
-    await setScope(tx, { organisation: organisation.id, today })
-    await bringLocator(tx, digest)
-    const conversation = asked.begins ? undefined : await conversationAt(tx, digest)
-    if (!asked.begins && !conversation) return null
-    const person = { tx, ctx, organisation, today, digest, conversation: conversation as Conversation }
-    return asked.act(person, form as never)
-  })
+  const given = await asked.run({ ctx, organisation, today, digest }, form as never)
   // Outside the transaction: whoever waits must not hold a connection.
   if (!given) return refuseWrongCode(c)
   return Buffer.isBuffer(given) ? bytes(c, given) : told(c, 200, given)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '#platform/database/database.ts'
+import { type Db, scopeSettings } from '#platform/database/database.ts'
 import type { Day } from '#platform/i18n/i18n.ts'
 import { type ConversationState, type Kind, sealedTables } from '../tables.ts'
 import type { AnewForm, BegunForm } from './forms.ts'
@@ -30,8 +30,8 @@ export interface Where {
 }
 
 /** Tells the transaction which conversation is the person's own; see `my_locator()`. */
-export const bringLocator = (tx: Db, digest: string) =>
-  sql`select set_config('vrijmoed.locator', ${digest}, true)`.execute(tx)
+export const bringLocator = (tx: Db, digest: string) => sql`select ${locatorSetting(digest)}`.execute(tx)
+const locatorSetting = (digest: string) => sql`set_config('vrijmoed.locator', ${digest}, true)`
 
 /** Two who write in one conversation at the same moment wait for each other. */
 const alone = (tx: Db, conversation: string) =>
@@ -54,39 +54,37 @@ export const conversationOf = (tx: Db, id: string): Promise<Conversation | undef
 export const conversationAt = (tx: Db, digest: string): Promise<Conversation | undefined> =>
   sealedTables(tx).selectFrom('conversation').select(fields).where('locator_digest', '=', digest).executeTakeFirst()
 
+/** A conversation that is begun, by whom (the digest of their locator) and towards whom. */
+export interface Begun extends BegunForm {
+  digest: string
+  direction: 'to-handler' | 'to-person'
+}
+
 /**
  * Begins a conversation with its first message, in one transaction. Twice with one id is once. The transaction must have
  * been told the digest before (`bringLocator`). Throws Unfit for a key that is not in force, Taken for an id of another.
  */
-export async function beginConversation(
-  tx: Db,
-  { organisation, today }: Where,
-  begun: BegunForm & { digest: string; direction: 'to-handler' | 'to-person' },
-): Promise<void> {
-  const db = sealedTables(tx)
-  // The same one sent twice at the same moment: the second waits, and finds it there.
-  await alone(tx, begun.id)
-  if ((await conversationAt(tx, begun.digest))?.id === begun.id) return
-  const keys = await keysInForce(tx, begun.recipients)
-  await db
-    .insertInto('conversation')
-    .values({
-      organisation,
-      id: begun.id,
-      kind: begun.kind,
-      locator_digest: begun.digest,
-      person_key: begun.personKey,
-      opened_on: today,
-    })
-    .execute()
-    .catch(takenOr)
-  await addRecipients(tx, { organisation, today }, begun.id, keys)
-  await insertMessage(tx, { organisation, today }, begun.id, {
-    position: 0,
-    direction: begun.direction,
-    sealed: begun.first,
-  })
-  for (const { key, sealed } of begun.revealed) await reveal(tx, { organisation, today }, begun.id, key, sealed)
+export const beginConversation = async (tx: Db, { today }: Where, begun: Begun): Promise<void> =>
+  began(sql<Outcome>`select ${beginning(begun, today)} as begun`.execute(tx))
+
+/** The same in a transaction of its own that is a single statement: whoever reports something waits for the disk alone. */
+export const beginApart = async (db: Db, { organisation, today }: Where, begun: Begun): Promise<void> =>
+  began(
+    sql<Outcome>`with scope as materialized (select ${scopeSettings({ organisation, today })}, ${locatorSetting(begun.digest)})
+      select ${beginning(begun, today)} as begun from scope`.execute(db),
+  )
+
+interface Outcome {
+  begun: boolean
+}
+
+const beginning = ({ id, kind, digest, personKey, recipients, direction, first, revealed }: Begun, today: Day) =>
+  sql`begin_conversation(${id}, ${kind}, ${digest}, ${personKey}, ${today}, ${recipients}, ${direction}, ${first},
+    ${revealed.map(({ key }) => key)}, ${revealed.map(({ sealed }) => sealed)})`
+
+async function began(asked: Promise<{ rows: Outcome[] }>): Promise<void> {
+  const { rows } = await asked.catch(takenOr).catch(unfitOr)
+  if (!rows[0]?.begun) throw new Unfit('a key is not in force, or no recipient')
 }
 
 async function keysInForce(tx: Db, ids: readonly string[]) {
