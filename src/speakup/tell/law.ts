@@ -16,6 +16,8 @@ interface RuleFile {
   kinds: OrganisationKind[]
   /** False: from general knowledge or a choice; the screen says to check it with a lawyer. */
   sure: boolean
+  /** Whoever it is about chooses within what the program offers; no administrator dates it anew. */
+  chosen?: boolean
   address: string
   start: string
   source: string

@@ -70,7 +70,7 @@ export const tellRoutes = () =>
     })
     .post('/terms/:rule', async (c) => {
       const viewer = viewerWith(c, 'admin')
-      const rule = termRules('nl').find(({ id }) => id === c.req.param('rule')) ?? notFound()
+      const rule = termRules('nl').find(({ id, chosen }) => id === c.req.param('rule') && !chosen) ?? notFound()
       const form = await formOf(c, termForm)
       const today = c.var.ctx.clock.today()
       if (form.from < today) throw new Faults({ from: (t) => t.tell.rules.pastDay })

@@ -64,6 +64,7 @@ test('a term is content with a source; an administrator adds a dated successor a
   const change = { days: '5', from: '2026-12-01', source: 'Besluit 12' }
   expect((await (await t.as(plain)).post('/terms/acknowledge', change)).status).toBe(404)
   expect((await client.post('/terms/nothing', change)).status).toBe(404)
+  expect((await client.post('/terms/retain-talk', change)).status).toBe(404)
   expect((await client.post('/terms/acknowledge', { ...change, days: '0' })).status).toBe(422)
   expect((await client.post('/terms/acknowledge', { ...change, from: '2026-11-01' })).status).toBe(422)
   expect((await client.post('/terms/acknowledge', { ...change, source: '' })).status).toBe(422)

@@ -67,13 +67,15 @@ function Rule({ rule, kind, successors }: { rule: TermRule; kind: OrganisationKi
           <strong>{words.days(one.days)}</strong>, {words.from(fullDay(one.from, lang))}. {one.source}
         </p>
       ))}
-      <Details summary={words.add}>
-        <Form action={`/terms/${rule.id}`} id={rule.id} submit={words.save}>
-          <TextField name="days" label={words.dayCount} type="number" size="short" />
-          <DateField name="from" label={words.fromDay} hint={words.fromDayHint} />
-          <TextField name="source" label={words.why} />
-        </Form>
-      </Details>
+      {!rule.chosen && (
+        <Details summary={words.add}>
+          <Form action={`/terms/${rule.id}`} id={rule.id} submit={words.save}>
+            <TextField name="days" label={words.dayCount} type="number" size="short" />
+            <DateField name="from" label={words.fromDay} hint={words.fromDayHint} />
+            <TextField name="source" label={words.why} />
+          </Form>
+        </Details>
+      )}
     </section>
   )
 }
