@@ -169,11 +169,13 @@ async function findRight(): Promise<boolean> {
     tell(words.done)
     return false
   }
+  if (kept?.again) tell(words.again)
   if (kept?.token || code.value) return true
   if (!cell || !crypto.subtle) return askForCode()
   const { fetchRight } = await import('./right-fetching.ts')
   const outcome = await fetchRight(round, cell, tag)
-  if (outcome === 'ready') return true
+  if (outcome === 'again') tell(words.again)
+  if (outcome === 'ready' || outcome === 'again') return true
   // Nothing that is filled in here could be sent: better not to ask for it.
   if (outcome !== 'failed') hideAll()
   tell(words[outcome === 'not-asked' ? 'notAsked' : outcome])

@@ -5,9 +5,11 @@ import type { Day } from '#platform/i18n/i18n.ts'
 import type { FrozenQuestionnaire } from '../questionnaires/model.ts'
 import { frozenVersion } from '../questionnaires/versions.ts'
 import { factsOf, type RoundFacts } from '../rounds/facts.ts'
+import { changedRounds } from '../rounds/shortening.ts'
 import { roundOf } from '../rounds/tables.ts'
 
-/** What the program must know of a round to take answers. It never changes once the round is open, so it is read once. */
+/** What the program must know of a round to take answers. Of an open round only its last day can change, so it is read once,
+ * and again when that happens. */
 export interface OpenRound {
   id: string
   organisation: string
@@ -22,8 +24,7 @@ export interface OpenRound {
 const known = new WeakMap<Ctx, Map<string, Promise<OpenRound | null>>>()
 
 export async function openRoundOf(ctx: Ctx, organisation: string, id: string): Promise<OpenRound | null> {
-  const rounds = known.get(ctx) ?? new Map<string, Promise<OpenRound | null>>()
-  known.set(ctx, rounds)
+  const rounds = known.get(ctx) ?? remembering(ctx)
   const key = `${organisation}:${id}`
   const found = rounds.get(key) ?? read(ctx, organisation, id)
   // Made-up rounds must not fill the memory, and what is not open yet is asked for again.
@@ -31,6 +32,13 @@ export async function openRoundOf(ctx: Ctx, organisation: string, id: string): P
   const round = await found.catch(() => null)
   if (!round) rounds.delete(key)
   return round
+}
+
+function remembering(ctx: Ctx): Map<string, Promise<OpenRound | null>> {
+  const rounds = new Map<string, Promise<OpenRound | null>>()
+  known.set(ctx, rounds)
+  ctx.live.watch(changedRounds, (detail) => (detail ? rounds.delete(detail) : rounds.clear()))
+  return rounds
 }
 
 /** It turned out to be closed. */

@@ -7,6 +7,7 @@ import type { Web } from '#platform/web/web.ts'
 import { openRoundsHistory } from '../rounds/demo-open-rounds.ts'
 import { openingJob } from '../rounds/launching.ts'
 import { roundRoutes } from '../rounds/routes.tsx'
+import { changedRounds } from '../rounds/shortening.ts'
 import { answerLines } from './answer-lines.ts'
 import { invitationsJob } from './inviting.ts'
 import { askedByRounds } from './ready.ts'
@@ -18,7 +19,7 @@ export const rounds = {
   routes: (ctx: Ctx) => new Hono<Web>().route('/', askingRoutes(ctx)).route('/', roundRoutes(ctx)),
   visitors: [
     { path: '/rounds/*', ready: answerLines },
-    { path: '/rounds/*', ready: (ctx: Ctx) => visitorPages(ctx, [], 4) },
+    { path: '/rounds/*', ready: (ctx: Ctx) => visitorPages(ctx, [changedRounds], 4) },
   ],
   jobs: (ctx: () => Ctx) => [openingJob(ctx), invitationsJob(ctx), responseJob(ctx), stirJob(ctx)],
   asked: askedByRounds,

@@ -32,7 +32,8 @@ export async function checkedList(round: string, { signed, key }: List): Promise
   return list
 }
 
-export type Fetched = 'ready' | 'fetched' | 'not-asked' | 'failed' | 'wrong' | 'changed'
+/** `again` is a right of the demo, for a persona whose right another visitor has. */
+export type Fetched = 'ready' | 'again' | 'fetched' | 'not-asked' | 'failed' | 'wrong' | 'changed'
 
 /** Fetches a right ahead of time. What it is made of is kept before it is asked for: broken off, it goes on where it was. */
 export async function fetchRight(round: string, cell: string, tag: string): Promise<Fetched> {
@@ -68,7 +69,7 @@ async function ask(round: string, tag: string, right: Right, key: string): Promi
   if (answer.status === 409) return 'fetched'
   if (answer.status === 404) return 'not-asked'
   if (!answer.ok) return 'failed'
-  const { signed } = (await answer.json()) as { signed: string }
+  const { signed, again } = (await answer.json()) as { signed: string; again?: true }
   const decode = (text: string) => new Uint8Array(base64urlnopad.decode(text))
   const whole = {
     blinded: decode(blinding.blinded),
@@ -76,6 +77,7 @@ async function ask(round: string, tag: string, right: Right, key: string): Promi
     inverse: decode(blinding.inverse),
   }
   const token = await finalize(key, whole, decode(signed))
-  keepRight(round, tag, { cell: right.cell, token, ...(right.list ? { list: right.list } : {}) })
-  return 'ready'
+  const more = { ...(right.list ? { list: right.list } : {}), ...(again ? { again } : {}) }
+  keepRight(round, tag, { cell: right.cell, token, ...more })
+  return again ? 'again' : 'ready'
 }

@@ -8,6 +8,8 @@ export interface Right {
   /** The digest of the list of keys as it was then. */
   list?: string
   used?: boolean
+  /** From the demo, beside one that another visitor has. */
+  again?: true
 }
 
 const place = (round: string, tag: string) => `vrijmoed.right.${round}.${tag}`

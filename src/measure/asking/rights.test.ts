@@ -78,6 +78,29 @@ test('a member gets one right; the same request again gets the same reply, anoth
   expect(at.every((answer) => 'refused' in answer)).toBe(true)
 })
 
+test('only a persona of the demo gets another right for the next visitor; in an organisation that is none, it stays refused', async () => {
+  const persona = north[2] ?? ''
+  const colleague = south[6] ?? ''
+  await r.fetchRight(round, colleague)
+  const again = (member: string) => r.fetchRight(round, member)
+  await t.root(
+    `insert into demo_persona (organisation, key, member, line, position) values ($1, 'member', $2, '{}', 1)`,
+    [t.org.id, persona],
+  )
+  await expect(again(persona)).rejects.toThrow('fetched')
+  await t.root('update organisation set demo = true where id = $1', [t.org.id])
+  await expect(again(colleague)).rejects.toThrow('fetched')
+  const [one, two] = [await again(persona), await again(persona)]
+  expect(await t.count(`token_given where member = '${persona}'`)).toBe(1)
+  const before = await t.count('answer_set')
+  for (const right of [one, two]) expect(await r.send(round, right)).toEqual({ status: 200, taken: true })
+  expect(await r.send(round, one)).toEqual({ status: 409, refused: 'used' })
+  expect(await t.count('answer_set')).toBe(before + 2)
+  await t.root('update organisation set demo = false where id = $1', [t.org.id])
+  await t.root('delete from demo_persona')
+  await expect(again(persona)).rejects.toThrow('fetched')
+})
+
 test('two devices that ask at the same moment: one of them gets it', async () => {
   const member = north[3] ?? ''
   const [row] = await t.root<{ key: string }>(

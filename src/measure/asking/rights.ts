@@ -31,7 +31,8 @@ export async function rightsOf(tx: Db, member: string, today: Day): Promise<Wait
 export const tagFor = (round: string, member: string): string =>
   createHash('sha256').update(`vrijmoed right\n${round}\n${member}`).digest('hex').slice(0, 12)
 
-export type Granted = { signed: string } | { refused: 'not-asked' | 'fetched' | 'damaged' }
+/** `again` stands with a right that only the demo gives: as a persona whose right another visitor has already. */
+export type Granted = { signed: string; again?: true } | { refused: 'not-asked' | 'fetched' | 'damaged' }
 
 interface Asking {
   organisation: string
@@ -46,7 +47,8 @@ const together = 15
 const givers = new WeakMap<Ctx, Gathering<Asking, Granted>>()
 
 /** Signs what the member's browser sends, without being able to read it. One per member; the same question again gets the
- * same answer, so a reply that was lost on its way is not lost. In a transaction of its own, long before answering. */
+ * same answer, so a reply that was lost on its way is not lost. Only a persona of the demo gets another, for the
+ * next visitor. In a transaction of its own, long before answering. */
 export function grantRight(ctx: Ctx, asked: Asking): Promise<Granted> {
   const giving =
     givers.get(ctx) ??
@@ -59,6 +61,8 @@ interface Place {
   member: string
   cell: string
   asked: Buffer | null
+  /** A made-up person of the demo organisation, as whom any visitor may look around. */
+  persona: boolean
 }
 
 /** All of one round. */
@@ -74,7 +78,8 @@ async function give(tx: Db, today: Day, batch: readonly Asking[]): Promise<Grant
     const signed = bytes && signWith(signerFor(place.cell), bytes)
     if (!bytes || !signed) return { refused: 'damaged' }
     const asked = createHash('sha256').update(bytes).digest()
-    if (place.asked) return place.asked.equals(asked) ? { signed } : { refused: 'fetched' }
+    if (place.asked?.equals(asked)) return { signed }
+    if (place.asked) return place.persona ? { signed, again: true } : { refused: 'fetched' }
     place.asked = asked
     fresh.push({ member, cell: place.cell, asked: `\\x${asked.toString('hex')}` })
     return { signed }
@@ -85,7 +90,9 @@ async function give(tx: Db, today: Day, batch: readonly Asking[]): Promise<Grant
 
 async function placesOf(tx: Db, today: Day, batch: readonly Asking[]): Promise<Place[]> {
   const { rows } = await sql<Place>`
-    select m.member, m.cell, t.asked from round_member m
+    select m.member, m.cell, t.asked,
+      exists (select from demo_persona p join organisation o on o.id = p.organisation and o.demo
+        where p.organisation = m.organisation and p.member = m.member) as persona from round_member m
     join round r on r.organisation = m.organisation and r.id = m.round
     left join token_given t on t.organisation = m.organisation and t.round = m.round and t.member = m.member
     where m.organisation = my_organisation() and m.round = ${batch[0]?.round ?? ''} and not m.paper

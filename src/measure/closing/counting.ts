@@ -17,12 +17,10 @@ export interface CellCount {
   scores: Record<string, number[]>
 }
 
-/** Kept of all together: what alpha and the ties between scales need, and nothing smaller can give. */
+/** Kept of all together: what alpha needs, and nothing smaller can give. */
 export interface WholeCount {
   /** Of those who answered every item of the scale: per item the scores 1 to 5, and the totals. */
   complete: Record<string, { items: number[][]; totals: number[] }>
-  /** Over those who have a score on both scales: [n, Σx, Σy, Σxx, Σyy, Σxy] of their means. */
-  together: Record<string, number[]>
 }
 
 export const scoreBins = (items: number): number => items * (steps - 1) + 1
@@ -44,8 +42,6 @@ export class Counting {
   readonly #scales: CountedScale[]
   readonly #cells = new Map<string, { n: number; items: Int32Array; scores: Int32Array[] }>()
   readonly #complete: Complete[]
-  readonly #together: Float64Array
-  readonly #means: Float64Array
   readonly #ids: string[]
   readonly #places: Places[]
   /** What the person in hand answered, item by item. */
@@ -65,8 +61,6 @@ export class Counting {
       items: new Int32Array(scale.items.length * steps),
       totals: new Int32Array(scoreBins(scale.items.length)),
     }))
-    this.#together = new Float64Array(this.#scales.length ** 2 * 6)
-    this.#means = new Float64Array(this.#scales.length)
   }
 
   get added(): number {
@@ -84,8 +78,7 @@ export class Counting {
       const at = i * bins + bin
       count.items[at] = (count.items[at] as number) + 1
     }
-    for (let s = 0; s < this.#scales.length; s++) this.#means[s] = this.#addScale(s, count.scores[s] as Int32Array)
-    this.#addTogether()
+    for (let s = 0; s < this.#scales.length; s++) this.#addScale(s, count.scores[s] as Int32Array)
   }
 
   #begin(cell: string) {
@@ -98,8 +91,8 @@ export class Counting {
     return count
   }
 
-  /** The mean of this person on the scale, or NaN when fewer than half of its items were answered. */
-  #addScale(s: number, scores: Int32Array): number {
+  /** Of fewer than half of the items of a scale there is no score. */
+  #addScale(s: number, scores: Int32Array): void {
     const { at, turn } = this.#places[s] as Places
     let sum = 0
     let given = 0
@@ -109,11 +102,10 @@ export class Counting {
       sum += turn[i] ? steps - bin : bin + 1
       given++
     }
-    if (given * 2 < at.length || given === 0) return Number.NaN
+    if (given * 2 < at.length || given === 0) return
     const score = Math.round((sum / given - 1) * at.length)
     scores[score] = (scores[score] as number) + 1
     if (given === at.length) this.#addComplete(s, sum)
-    return sum / given
   }
 
   #addComplete(s: number, sum: number): void {
@@ -124,26 +116,6 @@ export class Counting {
       const bin = this.#bins[at[i] as number] as number
       const place = i * steps + (turn[i] ? steps - 1 - bin : bin)
       complete.items[place] = (complete.items[place] as number) + 1
-    }
-  }
-
-  #addTogether(): void {
-    const means = this.#means
-    const together = this.#together
-    for (let a = 0; a < means.length; a++) {
-      const x = means[a] as number
-      if (Number.isNaN(x)) continue
-      for (let b = a + 1; b < means.length; b++) {
-        const y = means[b] as number
-        if (Number.isNaN(y)) continue
-        const at = (a * means.length + b) * 6
-        together[at] = (together[at] as number) + 1
-        together[at + 1] = (together[at + 1] as number) + x
-        together[at + 2] = (together[at + 2] as number) + y
-        together[at + 3] = (together[at + 3] as number) + x * x
-        together[at + 4] = (together[at + 4] as number) + y * y
-        together[at + 5] = (together[at + 5] as number) + x * y
-      }
     }
   }
 
@@ -168,17 +140,7 @@ export class Counting {
       const perItem = items.map((_, i) => [...counted.items.subarray(i * steps, (i + 1) * steps)])
       return [id, { items: perItem, totals: [...counted.totals] }]
     })
-    return { complete: Object.fromEntries(complete), together: this.#pairs() }
-  }
-
-  #pairs(): Record<string, number[]> {
-    const pairs: Record<string, number[]> = {}
-    for (const [a, one] of this.#scales.entries())
-      for (const [b, other] of this.#scales.entries()) {
-        const at = (a * this.#scales.length + b) * 6
-        if (a < b) pairs[`${one.id} ${other.id}`] = [...this.#together.subarray(at, at + 6)]
-      }
-    return pairs
+    return { complete: Object.fromEntries(complete) }
   }
 }
 

@@ -5,6 +5,7 @@ import type { Asked } from '#platform/module.ts'
 import type { Viewer } from '#platform/viewer.ts'
 import type { WebContext } from '#platform/web/web.ts'
 import { toRedact } from './redacting.ts'
+import { editorsGone } from './succession.ts'
 
 /** Comments wait for whoever was chosen to look through them, and a talk waits for who leads a team. */
 export async function resultsAsked(c: WebContext): Promise<Asked[]> {
@@ -18,6 +19,14 @@ export async function resultsAsked(c: WebContext): Promise<Asked[]> {
       ({ round, n }): Asked => ({
         title: t.results.redact.asked(n),
         href: `/rounds/${round}/results/comments`,
+        state: 'wait',
+      }),
+    ),
+    ...(await editorsGone(db, viewer)).map(
+      (round): Asked => ({
+        title: t.results.succession.asked,
+        line: t.results.succession.askedLine,
+        href: `/rounds/${round}/results/editor`,
         state: 'wait',
       }),
     ),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { testApp } from '../../testing/app.ts'
@@ -169,4 +170,109 @@ test('shares leave the house for others to compare with, and come in with their 
   const [first] = await t.root<{ id: string }>("select id from benchmark where name = 'Zorg West'")
   expect((await researcher.post(`/results/benchmarks/${first?.id}/removal`)).status).toBe(303)
   expect(await t.count('benchmark')).toBe(1)
+})
+
+test('whoever owns the round chooses another editor when the first cannot; the first then reaches nothing any more', async () => {
+  const owner = await t.member({ name: 'Olga', roles: ['researcher'] })
+  const adviser = await t.member({ name: 'Ada', roles: ['adviser'] })
+  const leading = await t.member({ name: 'Lies', roles: ['adviser'], leads: await t.unit('Haven') })
+  const director = await t.member({ name: 'Daan', roles: ['researcher', 'board'] })
+  const round = await closed({ questionnaire: 'full', owner })
+  const path = `/rounds/${round}/results/editor`
+  const comments = `/rounds/${round}/results/comments`
+  expect((await (await t.as(owner)).get(path)).status).toBe(404)
+  await write(round, 'Iedereen', many(9, 'het rooster'))
+  for (const who of ['board', 'council', 'researcher', 'admin', 'member'] as const) {
+    expect((await (await as(who)).get(path)).status, who).toBe(404)
+    expect((await (await as(who)).post(path, { editor: adviser })).status, who).toBe(404)
+  }
+  expect((await (await t.as(editor)).post(path, { editor: adviser })).status).toBe(404)
+  expect((await t.visitor().get(path)).status).toBe(303)
+  const mine = await t.as(owner)
+  expect((await mine.get(`/rounds/${round}`)).text).toContain(path)
+  const page = (await mine.get(path)).text
+  for (const name of ['Lies', 'Daan', 'Olga']) expect(page).not.toContain(`>${name}</option>`)
+  expect(page).toContain('Ada')
+  expect(page).not.toContain('het rooster')
+  for (const odd of [leading, director, owner, editor, people.member, 'nobody', ''])
+    expect((await mine.post(path, { editor: odd, page: path })).status, odd).toBe(422)
+  expect(await t.count('editor_succession')).toBe(0)
+  const before = await t.as(editor)
+  expect((await before.get(comments)).status).toBe(200)
+  const both = await Promise.all([adviser, people.researcher].map((one) => mine.post(path, { editor: one })))
+  expect(both.filter(({ status }) => status === 303)).toHaveLength(1)
+  expect(await t.count('editor_succession')).toBe(1)
+  expect(await t.count(`event where what = 'round-editor-chosen' and subject = '${round}'`)).toBe(1)
+  const [{ editor: chosen = '' } = {}] = await t.root<{ editor: string }>('select editor from editor_succession')
+  const next = await t.as(chosen)
+  expect((await before.get(comments)).status).toBe(404)
+  expect((await before.get('/')).text).not.toContain(comments)
+  expect((await next.get('/')).text).toContain(comments)
+  expect((await next.get(comments)).text).toContain('het rooster')
+  const rows = (member: string) =>
+    t.scope({ member, roles: ['researcher', 'adviser'] }, (tx) =>
+      sql`select from comment where round = ${round}`.execute(tx),
+    )
+  expect((await rows(editor)).rows).toHaveLength(0)
+  expect((await rows(owner)).rows).toHaveLength(0)
+  expect((await rows(chosen)).rows).toHaveLength(9)
+  expect((await (await as('member')).get(`/rounds/${round}`)).text).toContain('kan er niet meer bij')
+  // Who was replaced does not come back, and the chain goes on.
+  expect((await mine.post(path, { editor, page: path })).status).toBe(422)
+  const third = chosen === adviser ? people.researcher : adviser
+  expect((await mine.post(path, { editor: third })).status).toBe(303)
+  expect((await next.get(comments)).status).toBe(404)
+  expect((await (await t.as(third)).get(comments)).status).toBe(200)
+  expect((await mine.post(path, { editor: chosen, page: path })).status).toBe(422)
+})
+
+test('the database gives no other way: not another role, not for oneself, not who leads, not before it is published', async () => {
+  const owner = await t.member({ roles: ['researcher'] })
+  const adviser = await t.member({ roles: ['adviser'] })
+  const leading = await t.member({ roles: ['adviser'], leads: await t.unit('Kade') })
+  const round = await closed({ owner })
+  const open = await madeRound(t, tree, { sees, owner })
+  const insert = (by: string, of: string, chosen: string, replaced = editor) =>
+    t.scope({ member: by, roles: ['researcher', 'board', 'works-council', 'admin'], today: t.clock.today() }, (tx) =>
+      sql`insert into editor_succession values (${t.org.id}, ${of}, ${replaced}, ${chosen}, ${by}, ${t.clock.today()})`.execute(
+        tx,
+      ),
+    )
+  for (const [by, of, chosen, replaced] of [
+    [people.council, round, adviser],
+    [people.board, round, adviser],
+    [owner, round, owner],
+    [owner, round, leading],
+    [owner, round, people.member],
+    [owner, round, adviser, people.researcher],
+    [owner, open, adviser],
+  ] as [string, string, string, string?][])
+    await expect(insert(by, of, chosen, replaced)).rejects.toThrow('row-level security')
+  await insert(owner, round, adviser)
+  for (const change of ['update editor_succession set editor = replaced', 'delete from editor_succession'])
+    await expect(
+      t.scope({ member: owner, roles: ['admin', 'board'] }, (tx) => sql.raw(change).execute(tx)),
+    ).rejects.toThrow('permission denied')
+})
+
+test('when the owner is gone too the works council is asked, and nobody else', async () => {
+  const owner = await t.member({ roles: ['researcher'] })
+  const gone = await t.member()
+  const adviser = await t.member({ name: 'Aya', roles: ['adviser'] })
+  const round = await closed({ questionnaire: 'full', owner, sees: { ...sees, editor: gone } })
+  await write(round, 'Iedereen', many(8, 'kantine'))
+  const path = `/rounds/${round}/results/editor`
+  const asked = async (who: string) => (await (await t.as(who)).get('/')).text.includes(path)
+  expect(await asked(owner)).toBe(false)
+  const leave = (who: string) =>
+    t.root('update member_record set left_on = $2 where member = $1', [who, t.clock.today()])
+  await leave(gone)
+  expect(await asked(owner)).toBe(true)
+  expect(await asked(people.council)).toBe(false)
+  await leave(owner)
+  for (const who of ['board', 'researcher', 'member'] as const) expect(await asked(people[who]), who).toBe(false)
+  expect(await asked(people.council)).toBe(true)
+  expect((await (await as('council')).post(path, { editor: adviser })).status).toBe(303)
+  expect(await asked(people.council)).toBe(false)
+  expect((await (await t.as(adviser)).get(`/rounds/${round}/results/comments`)).status).toBe(200)
 })

@@ -7,6 +7,7 @@ import { type Act, tell } from '../acting.ts'
 import { unitsOf } from '../closing/closing.ts'
 import { putAll } from '../closing/put-all.ts'
 import { gather, type TreeUnit } from '../rounds/cells.ts'
+import { editorOf } from '../rounds/facts.ts'
 import { type Round, roundOf } from '../rounds/tables.ts'
 
 /** From so many comments, of a group of so many people who answered, comments are shown. */
@@ -25,10 +26,11 @@ export interface Redaction {
   next: RawComment[]
 }
 
-/** The round, when this person was chosen beforehand to look through its comments; for all others the page does not exist. */
+/** The round, when this person was chosen to look through its comments; for all others the page does not exist. */
 export async function roundToRedact(tx: Db, viewer: Viewer, id: string): Promise<Round> {
   const round = await roundOf(tx, id)
-  return round?.sees.editor === viewer.member && round.state === 'published' ? round : notFound()
+  if (round?.state !== 'published') return notFound()
+  return (await editorOf(tx, round)).editor === viewer.member ? round : notFound()
 }
 
 const inHand = 10
@@ -129,7 +131,7 @@ export function placed(
 export async function toRedact(tx: Db, member: string): Promise<{ round: string; n: number }[]> {
   const { rows } = await sql<{ round: string; n: number }>`
     select c.round, count(*) as n from comment c join round r on r.organisation = c.organisation and r.id = c.round
-    where c.organisation = my_organisation() and r.state = 'published' and r.sees ->> 'editor' = ${member}
+    where c.organisation = my_organisation() and r.state = 'published' and round_editor(r.id) = ${member}
     group by c.round order by c.round`.execute(tx)
   return rows
 }

@@ -8,17 +8,28 @@ import { actIn } from '../acting.ts'
 import { longestComment } from '../questionnaires/model.ts'
 import { choose, redactionOf, roundToRedact, showComments } from './redacting.ts'
 import { RedactionScreen } from './screens/redaction.tsx'
+import { SuccessionScreen } from './screens/succession.tsx'
+import { chooseEditor, successionOf } from './succession.ts'
 
 const choiceForm = z.object({
   text: field.optionalText({ max: longestComment }),
   choice: field.oneOf(['keep', 'leave']),
 })
 
+const successionForm = z.object({ editor: field.id() })
+
 export const redactionRoutes = () =>
   new Hono<Web>()
     .get('/rounds/:id/results/comments', async (c) => {
       const round = await roundIn(c)
       return page(c, <RedactionScreen round={round} redaction={await redactionOf(c.var.db, round.id)} />)
+    })
+    .get('/rounds/:id/results/editor', async (c) => page(c, <SuccessionScreen succession={await successionIn(c)} />))
+    .post('/rounds/:id/results/editor', async (c) => {
+      const succession = await successionIn(c)
+      const { editor } = await formOf(c, successionForm)
+      await chooseEditor(c.var.db, actIn(c), succession, editor)
+      return seeOther(c, `/rounds/${succession.round.id}`)
     })
     .post('/rounds/:id/results/comments/shown', async (c) => {
       const round = await roundIn(c)
@@ -34,4 +45,5 @@ export const redactionRoutes = () =>
       return seeOther(c, `/rounds/${round.id}/results/comments`)
     })
 
+const successionIn = (c: WebContext) => successionOf(c.var.db, viewerOf(c), actIn(c), c.req.param('id') ?? '')
 const roundIn = (c: WebContext) => roundToRedact(c.var.db, viewerOf(c), c.req.param('id') ?? '')

@@ -12,6 +12,8 @@ export interface RoundFacts {
   round: Round
   owner: string
   editor: string
+  /** Since when somebody else than was told at first, if so. */
+  editorSince: Day | null
   consentBy: string
   asked: string[]
   items: number
@@ -19,8 +21,9 @@ export interface RoundFacts {
 }
 
 export async function factsOf(tx: Db, round: Round): Promise<RoundFacts> {
-  const { owner, consent_by, sees, asked } = round
-  const people = [owner, sees.editor, consent_by ?? '']
+  const { owner, consent_by, asked } = round
+  const { editor, since } = await editorOf(tx, round)
+  const people = [owner, editor, consent_by ?? '']
   const { rows } = await sql<{
     id: string
     name: string
@@ -31,12 +34,23 @@ export async function factsOf(tx: Db, round: Round): Promise<RoundFacts> {
   return {
     round,
     owner: nameOf(owner),
-    editor: nameOf(sees.editor),
+    editor: nameOf(editor),
+    editorSince: since,
     consentBy: nameOf(consent_by),
     asked: asked.map((unit) => units.get(unit) ?? '').filter(Boolean),
     items: questionnaire?.items.length ?? 0,
     minutes: questionnaire ? minutesFor(questionnaire) : 1,
   }
+}
+
+/** Who takes out of comments what identifies somebody: who was chosen at first, or the last who came after. */
+export async function editorOf(
+  tx: Db,
+  { id, sees }: Pick<Round, 'id' | 'sees'>,
+): Promise<{ editor: string; since: Day | null }> {
+  const { rows } = await sql<{ editor: string; since: Day }>`select editor, chosen_on as since from editor_succession
+    where organisation = my_organisation() and round = ${id} and editor = round_editor(${id})`.execute(tx)
+  return rows[0] ?? { editor: sees.editor, since: null }
 }
 
 /** The newest first; row-level security leaves out drafts of others. */

@@ -41,7 +41,7 @@ const schema = z.object({
   talked_by: field.day(),
 })
 
-export const longest = { question: 200, means: 500 }
+export const longest = { question: 200, means: 500, why: 300 }
 
 /** Everything that people are told beforehand, or all faults at once. */
 export async function roundForm(c: WebContext): Promise<RoundForm> {

@@ -11,7 +11,7 @@ import { actIn } from '../acting.ts'
 import { sendInvitations } from '../asking/inviting.ts'
 import { questionnairesFor } from '../questionnaires/versions.ts'
 import { holdersOf, roundsFor } from './facts.ts'
-import { roundForm } from './form.ts'
+import { longest, roundForm } from './form.ts'
 import { launch } from './launching.ts'
 import {
   addRound,
@@ -27,10 +27,12 @@ import { mayConsent, mayPrepare, ownRound, roundFor } from './rights.ts'
 import { RoundScreen } from './screens/round.tsx'
 import { RoundFormScreen } from './screens/round-form.tsx'
 import { FactsScreen, KindScreen, RoundsScreen } from './screens/rounds.tsx'
+import { mayShorten, shorten } from './shortening.ts'
 import type { Round } from './tables.ts'
 import { viewOf } from './view.ts'
 
 type C = Context<Web>
+const shorterForm = z.object({ last: field.day(), why: field.text({ max: longest.why }) })
 
 /** From question to open round: prepared, agreed to by the works council, opened; and a copy for what must change. */
 export const roundRoutes = (ctx: Ctx) =>
@@ -100,6 +102,14 @@ export const roundRoutes = (ctx: Ctx) =>
     .post('/rounds/:id/copies', async (c) => {
       const round = await own(c)
       return seeOther(c, `/rounds/${await copyRound(c.var.db, actIn(c), round)}/edit`)
+    })
+    .post('/rounds/:id/shortening', async (c) => {
+      const round = await own(c)
+      const act = actIn(c)
+      if (!mayShorten(c.var.viewer, round, act.today)) notFound()
+      const { last, why } = await formOf(c, shorterForm)
+      await shorten(c.var.db, act, round, last, { [c.var.lang]: why })
+      return back(c)
     })
     .post('/rounds/:id/invitations', async (c) => {
       const round = await own(c)

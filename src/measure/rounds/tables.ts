@@ -14,7 +14,7 @@ export interface Sees {
   leads: 'below' | 'own'
   /** Who reads comments, once what identifies has been taken out. */
   comments: 'leads' | 'board'
-  /** The member who takes out of comments what identifies somebody. */
+  /** Who was chosen at first to take out of comments what identifies somebody; `round_editor` in SQL says who it is now. */
   editor: string
 }
 
@@ -49,6 +49,19 @@ export interface RoundTables {
     launched_on: Day | null
     closed_on: Day | null
     published_on: Day | null
+    /** The last day as it was told at first; these four are of a round that ends sooner. */
+    first_closes_on: Day | null
+    shortened_on: Day | null
+    shortened_by: string | null
+    shortened_why: Json<Texts | null>
+  }
+  editor_succession: {
+    organisation: string
+    round: string
+    replaced: string
+    editor: string
+    chosen_by: string
+    chosen_on: Day
   }
   round_unit: {
     organisation: string

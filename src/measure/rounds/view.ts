@@ -3,21 +3,27 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/database/database.ts'
 import type { Day } from '#platform/i18n/i18n.ts'
 import type { Web } from '#platform/web/web.ts'
+import { maySucceed } from '../results/succession.ts'
 import { factsOf, keysMade } from './facts.ts'
 import { groupsOf } from './launching.ts'
 import { mayAct, mayConsent } from './rights.ts'
 import type { ResponseRow } from './screens/response.tsx'
 import type { RoundView } from './screens/round.tsx'
+import { mayShorten } from './shortening.ts'
 import type { Round } from './tables.ts'
 
 /** What this viewer sees of a round. */
 export async function viewOf(c: Context<Web>, round: Round): Promise<RoundView> {
   const { db: tx, viewer, ctx, organisation } = c.var
-  const may = { act: mayAct(viewer, round), consent: mayConsent(viewer) }
+  const today = ctx.clock.today()
+  const may = {
+    act: mayAct(viewer, round),
+    consent: mayConsent(viewer),
+    shorten: mayShorten(viewer, round, today),
+    succeed: viewer ? await maySucceed(tx, round.id) : false,
+  }
   const planning = round.state === 'consent' && may.act
-  const { cells } = planning
-    ? await groupsOf(tx, { today: ctx.clock.today() }, round, organisation.name)
-    : { cells: [] }
+  const { cells } = planning ? await groupsOf(tx, { today }, round, organisation.name) : { cells: [] }
   return {
     facts: await factsOf(tx, round),
     may,

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact'
-import { longDay, nearDay } from '#platform/i18n/i18n.ts'
+import { addDays, longDay, nearDay } from '#platform/i18n/i18n.ts'
 import { Button, ButtonLink, Buttons } from '#ui/elements/button.tsx'
 import { Choice } from '#ui/elements/choice.tsx'
 import { Columns, Sheet } from '#ui/elements/columns.tsx'
 import { Confirm } from '#ui/elements/confirm.tsx'
+import { DateField } from '#ui/elements/date-field.tsx'
 import { Details } from '#ui/elements/details.tsx'
 import { Door, Doors } from '#ui/elements/door.tsx'
 import { Form } from '#ui/elements/form.tsx'
@@ -15,12 +16,15 @@ import { TextArea } from '#ui/elements/text-field.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
 import type { RoundFacts } from '../facts.ts'
+import { longest } from '../form.ts'
+import { firstLastDay } from '../shortening.ts'
+import type { Round } from '../tables.ts'
 import { type ResponseRow, ResponseTable } from './response.tsx'
 import { shownState, stateColour, Told, useQuestion } from './told.tsx'
 
 export interface RoundView {
   facts: RoundFacts
-  may: { act: boolean; consent: boolean }
+  may: { act: boolean; consent: boolean; shorten: boolean; succeed: boolean }
   /** Whether this viewer is asked: by an own key, or by an envelope. */
   asked: 'key' | 'paper' | null
   groups: { label: string; invited: number }[]
@@ -73,6 +77,11 @@ function NowFor(view: RoundView) {
       {round.state === 'opening' && <Opening {...view} />}
       {(round.state === 'open' || round.state === 'closed') && <Respondent {...view} />}
       {round.state === 'published' && <ButtonLink href={`/rounds/${round.id}/results`}>{t.rounds.results}</ButtonLink>}
+      {view.may.succeed && (
+        <p>
+          <a href={`/rounds/${round.id}/results/editor`}>{t.results.succession.link}</a>
+        </p>
+      )}
       {round.state === 'open' && view.may.act && <OwnerActs {...view} />}
       {view.may.act && round.state !== 'draft' && <Copy id={round.id} />}
     </section>
@@ -190,6 +199,7 @@ function Respondent({ facts: { round, minutes, items }, asked }: RoundView) {
   const { t, lang, today } = usePage()
   const state = shownState(round, today)
   const at = `/rounds/${round.id}`
+  const day = (date: string) => longDay(date, lang, today)
   return (
     <Doors>
       {state === 'open' && asked !== 'paper' && (
@@ -202,7 +212,7 @@ function Respondent({ facts: { round, minutes, items }, asked }: RoundView) {
           {t.rounds.today.paperLine}
         </Door>
       )}
-      {state === 'soon' && <Notice state="wait">{t.rounds.from(longDay(round.opens_on, lang, today))}</Notice>}
+      {state === 'soon' && <Notice state="wait">{t.rounds.from(day(round.opens_on), day(round.closes_on))}</Notice>}
       <Door href={`${at}/sure`} title={t.rounds.sure.title} />
       {round.matter && <Door href={`/answers/${round.matter}`} title={t.rounds.acts.promise} />}
       <Door href={`${at}/manifest`} title={t.rounds.acts.manifest} />
@@ -210,7 +220,28 @@ function Respondent({ facts: { round, minutes, items }, asked }: RoundView) {
   )
 }
 
-function OwnerActs({ facts: { round }, invitedOn }: RoundView) {
+/** Ending a round sooner: the day, and the reason that everybody reads. */
+function Shorter({ round }: { round: Round }) {
+  const { t, today } = usePage()
+  const { acts } = t.rounds
+  return (
+    <Details summary={acts.shorten}>
+      <p>{acts.shortenLine}</p>
+      <Form action={`/rounds/${round.id}/shortening`} submit={acts.shorten} kind="stop">
+        <DateField
+          name="last"
+          label={acts.lastDay}
+          value={firstLastDay(round, today)}
+          min={firstLastDay(round, today)}
+          max={addDays(round.closes_on, -1)}
+        />
+        <TextArea name="why" label={acts.shortenWhy} max={longest.why} rows={3} readers={{ kind: 'open', who: [] }} />
+      </Form>
+    </Details>
+  )
+}
+
+function OwnerActs({ facts: { round }, invitedOn, may }: RoundView) {
   const { t, lang, today } = usePage()
   const { acts } = t.rounds
   const at = `/rounds/${round.id}`
@@ -236,6 +267,7 @@ function OwnerActs({ facts: { round }, invitedOn }: RoundView) {
         <a href={`${at}/cards`}>{acts.cards}</a>
         <a href={`${at}/paper`}>{acts.paper}</a>
       </Links>
+      {may.shorten && <Shorter round={round} />}
     </>
   )
 }

@@ -7,7 +7,7 @@ import { Item, List } from '#ui/elements/list.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
 import type { Round } from '../tables.ts'
-import { shownState, stateColour } from './told.tsx'
+import { type ShownState, shownState, stateColour } from './told.tsx'
 
 export function RoundsScreen({ rounds, mayAdd }: { rounds: Round[]; mayAdd: boolean }) {
   const { t, today } = usePage()
@@ -33,23 +33,24 @@ export function RoundsScreen({ rounds, mayAdd }: { rounds: Round[]; mayAdd: bool
   )
 }
 
+/** Before a round is open nobody can answer, whatever its days are. */
+function whenOf(state: ShownState): 'planned' | 'from' | 'until' | 'wasUntil' {
+  if (state === 'draft' || state === 'consent') return 'planned'
+  if (state === 'agreed' || state === 'opening' || state === 'soon') return 'from'
+  return state === 'open' ? 'until' : 'wasUntil'
+}
+
 function RoundItem({ round }: { round: Round }) {
   const { t, lang, today } = usePage()
   const state = shownState(round, today)
-  const closes = nearDay(round.closes_on, lang, today)
-  const when =
-    state === 'soon'
-      ? t.rounds.from(nearDay(round.opens_on, lang, today))
-      : round.closes_on < today
-        ? t.rounds.wasUntil(closes)
-        : t.rounds.until(closes)
+  const day = (date: string) => nearDay(date, lang, today)
   return (
     <Item
       href={state === 'published' ? `/rounds/${round.id}/results` : `/rounds/${round.id}`}
       title={<LangText texts={round.question} />}
       state={stateColour(state)}
       tag={t.rounds.states[state]}
-      meta={when}
+      meta={t.rounds[whenOf(state)](day(round.opens_on), day(round.closes_on))}
     />
   )
 }

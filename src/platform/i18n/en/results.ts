@@ -40,6 +40,7 @@ export const resultsEn: typeof resultsNl = {
   roughly: 'few answers, so rough',
   splitNote: 'lies apart',
   lowNote: 'clearly below the middle',
+  sides: (agree, disagree) => `${agree} positive, ${disagree} negative`,
   withheldNote: 'a talk instead of a figure',
   answers: ['very negative', 'negative', 'in between', 'positive', 'very positive'],
   ends: ['negative', 'positive'],

@@ -21,9 +21,10 @@ export const roundsEn: Messages['rounds'] = {
     closed: 'Closed',
     published: 'Results are there',
   },
-  until: (day) => `You can answer until ${day}.`,
-  wasUntil: (day) => `Answering was possible until ${day}.`,
-  from: (day) => `You can answer from ${day} on.`,
+  planned: (opens, closes) => `Meant from ${opens} until ${closes}, if the works council consents.`,
+  until: (_opens, closes) => `You can answer until ${closes}.`,
+  wasUntil: (_opens, closes) => `Answering was possible until ${closes}.`,
+  from: (opens) => `You can answer from ${opens} on.`,
   results: 'See the results',
   kind: {
     heading: 'What do you want to know?',
@@ -94,6 +95,10 @@ export const roundsEn: Messages['rounds'] = {
     noCouncil: 'Nobody has the role of works council. Ask the administrator to give it. Then you can ask for consent.',
     tooFew: (n) => `There are fewer than ${n} people in what you ask. Ask more units.`,
     noReason: 'Say what should be different.',
+    shortened: 'This round was made shorter already. That can be done once.',
+    notSooner: 'Choose a day from today on, before the last day that is known already.',
+    tooFewYet: (n) =>
+      `At the last count no group had ${n} answers yet. Then there is nothing to show. Try after the next night, or let the round run.`,
   },
   told: {
     heading: 'What you know beforehand',
@@ -112,6 +117,14 @@ export const roundsEn: Messages['rounds'] = {
     minimumIs: (n) => `${n} people. Of fewer we never show a figure, nor can it be found by subtracting.`,
     answering: 'Answering',
     between: (from, to) => `From ${from} until ${to}`,
+    mayEndSooner: 'Only the owner can make this shorter, once and with a reason. It cannot be made longer.',
+    sooner: 'Ends sooner',
+    soonerLine: (first, owner, on) =>
+      `At first it was until ${first}. ${owner} made the round shorter on ${on}. The reason:`,
+    editor: 'Who does that',
+    editorRule: (editor) =>
+      `${editor}. If they cannot, the owner chooses somebody else: never anyone who leads people or sits on the board. That then stands here.`,
+    editorNow: (editor, day) => `${editor}, since ${day}. Whoever was to do it at first can no longer get at it.`,
     talked: 'Talking about it',
     talkedBy: (day) => `Every team does so by ${day}`,
     means: 'Time and money',
@@ -151,6 +164,11 @@ export const roundsEn: Messages['rounds'] = {
     inviteLine: 'We don’t know who answered. So a reminder goes to everybody, or to who has no key yet.',
     invited: (n) => (n === 1 ? '1 mail goes out' : `${n} mails go out`),
     invitedDay: (day) => `The last mail went out on ${day}.`,
+    shorten: 'Make the round shorter',
+    shortenLine:
+      'The round then closes in the night after the last day. You can do this once, and cannot make it longer afterwards. Everybody reads on this page that it is sooner, and why.',
+    lastDay: 'Last day to answer',
+    shortenWhy: 'Why sooner?',
     poster: 'Poster',
     cards: 'Cards to hand out',
     paper: 'Envelopes with codes',
@@ -252,6 +270,8 @@ export const roundsEn: Messages['rounds'] = {
     make: 'Make codes',
     counts: (mail, key) => `${mail} without a mail address, ${key} without a key`,
     once: 'You see these codes only once. Print them now.',
+    after:
+      'After that: cut them out, put each code in a closed envelope and shuffle them. Let everyone take one themselves.',
     few: (n) =>
       `These are fewer than ${n}. An envelope would then belong to a few people. Choose everybody who has no key yet.`,
     done: (n, group) => `${n} codes for ${group}`,
@@ -265,6 +285,7 @@ export const roundsEn: Messages['rounds'] = {
     scan: 'Scan and answer',
     line: (day) => `Until ${day}. Nobody can see what you answer.`,
     digits: 'Compare these digits with those on your phone:',
+    same: 'If they are the same, nobody has a key of their own. That is how you know that your answer is nobody’s.',
   },
   cards: {
     title: 'Cards',
@@ -301,6 +322,8 @@ export const roundsEn: Messages['rounds'] = {
     ready: 'Your key is on this device.',
     fetched:
       'Your key is on another device or in another browser. Answer there. If it was wiped, you can no longer answer in this round: we give no second one, because then somebody could answer twice. You can still join in when your team talks about the results.',
+    again:
+      'This is possible in the demo only: another visitor already had the right of this made-up person. You get a new right, so that you can try it. In a real organisation everybody gets one, and never a second.',
     notAsked: 'You are not asked in this round, or an envelope with a code lies ready for you.',
     signInLabel: 'Sign in',
     signIn: 'Sign in once, and this device fetches your key. Answering is then without a name.',

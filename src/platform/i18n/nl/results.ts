@@ -43,6 +43,7 @@ export const resultsNl = {
   roughly: 'weinig antwoorden, dus ruw',
   splitNote: 'loopt uiteen',
   lowNote: 'duidelijk onder het midden',
+  sides: (agree: string, disagree: string) => `${agree} positief, ${disagree} negatief`,
   withheldNote: 'praat in plaats van een cijfer',
   answers: ['zeer negatief', 'negatief', 'ertussenin', 'positief', 'zeer positief'],
   ends: ['negatief', 'positief'] as [string, string],

@@ -20,9 +20,11 @@ export const roundsNl = {
     closed: 'Gesloten',
     published: 'De uitslag is er',
   },
-  until: (day: string) => `Antwoorden kan tot en met ${day}.`,
-  wasUntil: (day: string) => `Antwoorden kon tot en met ${day}.`,
-  from: (day: string) => `Antwoorden kan vanaf ${day}.`,
+  planned: (opens: string, closes: string) =>
+    `Bedoeld van ${opens} tot en met ${closes}, als de ondernemingsraad instemt.`,
+  until: (_opens: string, closes: string) => `Antwoorden kan tot en met ${closes}.`,
+  wasUntil: (_opens: string, closes: string) => `Antwoorden kon tot en met ${closes}.`,
+  from: (opens: string, _closes: string) => `Antwoorden kan vanaf ${opens}.`,
   results: 'Bekijk de uitslag',
   kind: {
     heading: 'Wat wil je weten?',
@@ -94,6 +96,10 @@ export const roundsNl = {
       'Niemand heeft de rol ondernemingsraad. Vraag de beheerder om die te geven. Daarna kun je instemming vragen.',
     tooFew: (n: number) => `Er zijn geen ${n} mensen in wat je vraagt. Vraag meer eenheden.`,
     noReason: 'Zeg wat er anders moet.',
+    shortened: 'Deze ronde is al een keer korter gemaakt. Dat kan één keer.',
+    notSooner: 'Kies een dag vanaf vandaag, vóór de laatste dag die al bekend is.',
+    tooFewYet: (n: number) =>
+      `Bij de laatste telling had nog geen groep ${n} antwoorden. Dan is er niets te tonen. Probeer het na de volgende nacht, of laat de ronde lopen.`,
   },
   told: {
     heading: 'Wat je vooraf weet',
@@ -112,6 +118,15 @@ export const roundsNl = {
     minimumIs: (n: number) => `${n} mensen. Van minder mensen tonen we nooit een cijfer, ook niet door aftrekken.`,
     answering: 'Antwoorden',
     between: (from: string, to: string) => `Van ${from} tot en met ${to}`,
+    mayEndSooner: 'Alleen de eigenaar kan dit korter maken, één keer en met een reden. Langer kan niet.',
+    sooner: 'Eerder klaar',
+    soonerLine: (first: string, owner: string, on: string) =>
+      `Eerst kon het tot en met ${first}. ${owner} maakte de ronde op ${on} korter. De reden:`,
+    editor: 'Wie dat nakijkt',
+    editorRule: (editor: string) =>
+      `${editor}. Valt deze persoon weg, dan kiest de eigenaar een ander: nooit iemand die leiding geeft of in het bestuur zit. Dat staat dan hier.`,
+    editorNow: (editor: string, day: string) =>
+      `${editor}, sinds ${day}. Wie het eerst zou doen, kan er niet meer bij.`,
     talked: 'Erover praten',
     talkedBy: (day: string) => `Elk team doet dat uiterlijk ${day}`,
     means: 'Tijd en geld',
@@ -153,6 +168,11 @@ export const roundsNl = {
       'We weten niet wie geantwoord heeft. Daarom gaat een herinnering naar iedereen, of naar wie nog geen sleutel heeft.',
     invited: (n: number) => (n === 1 ? 'Er gaat 1 mail uit' : `Er gaan ${n} mails uit`),
     invitedDay: (day: string) => `De laatste mail ging uit op ${day}.`,
+    shorten: 'Maak de ronde korter',
+    shortenLine:
+      'De ronde sluit dan in de nacht na de laatste dag. Je kunt dit één keer doen, en daarna niet meer verlengen. Iedereen leest op deze pagina dat het eerder is, en waarom.',
+    lastDay: 'Laatste dag om te antwoorden',
+    shortenWhy: 'Waarom eerder?',
     poster: 'Poster',
     cards: 'Kaartjes om uit te delen',
     paper: 'Enveloppen met codes',
@@ -254,6 +274,7 @@ export const roundsNl = {
     make: 'Maak codes',
     counts: (mail: number, key: number) => `${mail} zonder mailadres, ${key} zonder sleutel`,
     once: 'Je ziet deze codes maar één keer. Druk ze nu af.',
+    after: 'Daarna: knip ze uit, doe elke code in een dichte envelop en schud ze. Laat iedereen er zelf één pakken.',
     few: (n: number) =>
       `Dit zijn er minder dan ${n}. Dan zou een envelop bij een paar mensen horen. Kies iedereen die nog geen sleutel heeft.`,
     done: (n: number, group: string) => `${n} codes voor ${group}`,
@@ -267,6 +288,7 @@ export const roundsNl = {
     scan: 'Scan en antwoord',
     line: (day: string) => `Tot en met ${day}. Niemand kan zien wat jij antwoordt.`,
     digits: 'Vergelijk deze cijfers met die op je telefoon:',
+    same: 'Zijn ze gelijk, dan heeft niemand een sleutel voor zich alleen. Zo weet je dat je antwoord van niemand is.',
   },
   cards: {
     title: 'Kaartjes',
@@ -303,6 +325,8 @@ export const roundsNl = {
     ready: 'Je sleutel staat op dit apparaat.',
     fetched:
       'Je sleutel staat op een ander apparaat of in een andere browser. Antwoord daar. Is hij gewist, dan kun je in deze ronde niet meer antwoorden: een tweede geven we niet, want dan kon iemand twee keer antwoorden. Meepraten kan wel, als je team over de uitslag praat.',
+    again:
+      'Dit kan alleen in de demo: een andere bezoeker had het recht van deze verzonnen persoon al. Je krijgt een nieuw recht, zodat je het kunt proberen. In een echte organisatie krijgt iedereen er één, en nooit een tweede.',
     notAsked: 'In deze ronde word jij niet gevraagd, of voor jou ligt er een envelop met een code.',
     signInLabel: 'Inloggen',
     signIn: 'Log één keer in, dan haalt dit apparaat je sleutel. Antwoorden gaat daarna zonder naam.',
