@@ -38,6 +38,21 @@ export function PaperScreen({ round, cells }: { round: Round; cells: PaperCell[]
   )
 }
 
+/** As people type it over, broken where they can see that it goes on. */
+const Typed = ({ address }: { address: string }) => (
+  <>
+    {address
+      .replace(/^https?:\/\//, '')
+      .split(/(?=\/)/)
+      .map((part) => (
+        <span key={part} class="unbroken">
+          {part}
+          <wbr />
+        </span>
+      ))}
+  </>
+)
+
 export interface Sheets {
   round: Round
   label: string
@@ -59,16 +74,21 @@ export function SheetsScreen({ round, label, codes, url }: Sheets) {
         {words.once}
       </Notice>
       <PrintButton />
+      <p class="not-on-paper">{words.after}</p>
       <div class="envelopes">
         {codes.map((code) => (
           <div key={code} class="envelope">
-            <p>{said(round.question, lang).text}</p>
             <Qr text={`${url}/rounds/${round.id}/answer#${printed(code)}`} label={words.sheet} />
-            <p>
-              {words.where} {url.replace(/^https?:\/\//, '')}/answer
-            </p>
-            <p class="envelope-code">{printed(code)}</p>
-            <p>{words.sheetLine(longDay(round.closes_on, lang, today))}</p>
+            <div>
+              <p>
+                <strong>{said(round.question, lang).text}</strong>
+              </p>
+              <p>
+                {words.where} <Typed address={`${url}/answer`} />
+              </p>
+              <p class="envelope-code">{printed(code)}</p>
+              <p>{words.sheetLine(longDay(round.closes_on, lang, today))}</p>
+            </div>
           </div>
         ))}
       </div>
@@ -106,9 +126,12 @@ export function PosterScreen({ round, url, digits }: { round: Round; url: string
         <p>
           <strong>{words.scan}</strong>
         </p>
-        <p class="long">{address.replace(/^https?:\/\//, '')}</p>
+        <p class="long">
+          <Typed address={address} />
+        </p>
         <p>{words.digits}</p>
         <p class="digits">{digits}</p>
+        <p>{words.same}</p>
       </div>
     </Layout>
   )
@@ -137,7 +160,9 @@ export function CardsScreen({ round, url, digits }: { round: Round; url: string;
             <div>
               <p class="round-card-question">{said(round.question, lang).text}</p>
               <p>{t.rounds.poster.line(longDay(round.closes_on, lang, today))}</p>
-              <p class="long">{address.replace(/^https?:\/\//, '')}</p>
+              <p class="long">
+                <Typed address={address} />
+              </p>
               <p>
                 {t.rounds.poster.digits} <b>{digits}</b>
               </p>
