@@ -1,14 +1,16 @@
 import { Hono } from 'hono'
 import type { Module } from '#platform/module.ts'
 import type { Web } from '#platform/web/web.ts'
-import { findStepsBy } from '#toolbox'
+import { findLastRoundBy, findStepsBy } from '#toolbox'
 import { rounds } from './asking/parts.ts'
 import { roundHistory } from './closing/demo-rounds.ts'
 import { questionnaires } from './questionnaires/part.ts'
 import { results } from './results/part.ts'
+import { lastRoundFor } from './results/team-round.ts'
 import { stepFromResults } from './results/team-step.ts'
 
 findStepsBy(stepFromResults)
+findLastRoundBy(lastRoundFor)
 
 export const measureModule: Module = {
   name: 'measure',

@@ -17,6 +17,7 @@ const steps: Step[] = kinds.map((kind, i) => ({
   prompt: '',
   anonymous: i % 2 === 0,
   options: [],
+  results: false,
   order: 'random',
 }))
 const around = {

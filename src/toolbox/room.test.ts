@@ -157,3 +157,14 @@ test('whoever goes on for ever is stopped, and the lead can still go on', async 
   expect(await guest.act(card)).toEqual({ status: 409, refused: 'full' })
   expect((await room.lead.act({ do: 'show' })).status).toBe(200)
 })
+
+test('a session about a round says what to do while there is no round', async () => {
+  const room = await r.open('round-results')
+  const seen = async () => (await room.lead.client.get(`/join/${room.code}/screen`)).text.replace(/<script[\s\S]*/, '')
+  const line = 'Er is nog geen uitslag van een ronde. Praat zonder cijfers'
+  expect(await seen()).not.toContain(line)
+  await room.lead.act({ do: 'go', to: room.steps.findIndex(({ results }) => results) })
+  expect(await seen()).toContain(line)
+  await room.lead.act({ do: 'go', to: 0 })
+  expect(await seen()).not.toContain(line)
+})

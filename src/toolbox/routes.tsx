@@ -11,6 +11,7 @@ import { seeOther, viewerOf, type Web, type WebContext } from '#platform/web/web
 import { codeFrom } from './codes.ts'
 import { endRoom } from './ending.ts'
 import { publicOf } from './fold.ts'
+import { shownRound } from './last-round.ts'
 import { joinRoom, openRoom, teamsFor } from './opening.ts'
 import { giveSeat } from './phone-lines.ts'
 import { type Room, seatIn, signOfLife } from './room.ts'
@@ -98,16 +99,16 @@ async function roomAt(c: WebContext): Promise<Room | null> {
 }
 
 /** What is said in a room stays out of the phone's own store of pages too. */
-function roomPage(c: WebContext, room: Room, me: string | null): Response {
+async function roomPage(c: WebContext, room: Room, me: string | null): Promise<Response> {
   if (me) signOfLife(room, me, c.var.ctx.clock.now())
-  const shown = page(c, <RoomPage facts={factsFor(c, room, me)} seq={room.seq} />)
+  const shown = page(c, <RoomPage facts={await factsFor(c, room, me)} seq={room.seq} />)
   shown.headers.set('Cache-Control', 'no-store')
   return shown
 }
 
 const titleOf = (c: WebContext, room: Room) => scriptOf(c.var.lang, room.script)?.title ?? ''
 
-function factsFor(c: WebContext, room: Room, me: string | null): RoomFacts {
+async function factsFor(c: WebContext, room: Room, me: string | null): Promise<RoomFacts> {
   const { ctx, lang, t } = c.var
   const script = scriptOf(lang, room.script)
   return {
@@ -118,6 +119,7 @@ function factsFor(c: WebContext, room: Room, me: string | null): RoomFacts {
     address: `${ctx.config.url}/join/${room.code}`,
     team: room.unitName,
     earlier: room.earlier,
+    results: await shownRound(c, room.unit, script),
     today: ctx.clock.today(),
     state: publicOf(room.state),
     me,

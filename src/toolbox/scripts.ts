@@ -10,6 +10,8 @@ export interface Step {
   watch: string
   prompt: string
   anonymous: boolean
+  /** The figures of the last round stand with this step. */
+  results: boolean
   options: string[]
   /** In a round: who begins or ends; otherwise the order is random. */
   order: 'random' | 'leads-last' | 'facilitator-first'
@@ -72,6 +74,7 @@ const stepFrom = (raw: Record<string, unknown>): Step => ({
   watch: lines(raw.watch).join('\n'),
   prompt: lines(raw.prompt).join('\n'),
   anonymous: raw.anonymous === true,
+  results: raw.results === true,
   options: lines(raw.options),
   order: raw.order === 'leads-last' || raw.order === 'facilitator-first' ? raw.order : 'random',
 })

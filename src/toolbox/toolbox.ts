@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/database/database.ts'
 import type { Day } from '#platform/i18n/i18n.ts'
 
+export { findLastRoundBy, type LastRound } from './last-round.ts'
 export { type FoundStep, findStepsBy } from './next-step.ts'
 
 export interface HeldSession {

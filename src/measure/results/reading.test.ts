@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Role } from '#platform/viewer.ts'
 import { testApp } from '../../testing/app.ts'
+import { roomTestFor } from '../../testing/room.ts'
 import { madeRound } from '../../testing/round.ts'
 import { closeRound } from '../closing/closing.ts'
 
@@ -38,6 +39,7 @@ const people = {
   leadKade: await t.member({ leads: ids['De Kade'] as string, unit: ids['De Kade'] as string }),
   kade: await t.member({ unit: ids['De Kade'] as string }),
   oever: await t.member({ unit: ids.Oever as string }),
+  facilitator: await t.member({ roles: ['facilitator'] }),
 }
 const address = `/rounds/${round}/results`
 const seen = async (who: keyof typeof people) => {
@@ -74,6 +76,47 @@ test('the page says a finding first, and a withheld unit asks for a talk', async
   expect(text).toContain('Oever')
   expect(text).toContain('/toolbox/sessions/round-results')
   expect(text).not.toContain('Molen')
+})
+
+test('a session about the round shows what was published of the team, and of a withheld one that a talk fits better', async () => {
+  const r = await roomTestFor(t)
+  const shown = async (who: keyof typeof people, name: string) => {
+    const room = await r.open('round-results', people[who], ids[name])
+    await room.lead.act({ do: 'go', to: room.steps.findIndex(({ results }) => results) })
+    const guest = await r.join(room, 'Zonder account')
+    const [page = '', screen = ''] = await Promise.all(
+      ['', '/screen'].map(async (more) => (await room.lead.client.get(`/join/${room.code}${more}`)).text),
+    )
+    const text = (html: string) => html.replace(/<script[\s\S]*/, '').replace(/<[^>]+>/g, ' ')
+    const log = await t.root<{ log: string }>('select entry::text as log from team_session_log where room = $1', [
+      room.id,
+    ])
+    return {
+      page: text(page),
+      screen: text(screen),
+      guest: (await guest.client.get(`/join/${room.code}`)).text,
+      log: log.map((line) => line.log).join(),
+    }
+  }
+  const figure = /\d+% positief|dan 10% positief|dan 90% positief/
+  const kade = await shown('leadKade', 'De Kade')
+  for (const seen of [kade.page, kade.screen]) {
+    expect(seen).toContain('Wat eruit kwam voor De Kade')
+    expect(seen).toMatch(figure)
+  }
+  expect(kade.page).not.toMatch(/Molen|Singel|Oever/)
+  expect(kade.guest).toContain('De uitslag staat op het grote scherm')
+  for (const elsewhere of [kade.guest, kade.log]) expect(elsewhere).not.toMatch(/positief/)
+
+  const oever = await shown('oever', 'Oever')
+  expect(oever.page).toContain('Van Oever zijn er geen cijfers')
+  expect(oever.page).toContain('Praat in plaats daarvan')
+  expect(oever.page).toContain('voor iedereen samen')
+  expect(oever.page).not.toContain('Wat eruit kwam voor Oever')
+  // Whoever leads a session elsewhere gets no figures of that team by it.
+  const guided = await shown('facilitator', 'De Kade')
+  expect(guided.page).toContain('voor iedereen samen')
+  expect(guided.page).not.toContain('Wat eruit kwam voor De Kade')
 })
 
 /** What a role reaches by raw SQL, whatever the pages ask: the second lock. */

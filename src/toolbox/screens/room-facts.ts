@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks'
 import type { Messages } from '#platform/i18n/i18n.ts'
 import type { Readers } from '#ui/elements/reader-line.tsx'
 import type { State } from '../fold.ts'
+import type { ShownRound } from '../last-round.ts'
 import type { Script } from '../scripts.ts'
 
 export type LiveWords = Messages['toolbox']['live']
@@ -22,6 +23,8 @@ export interface RoomFacts {
   address: string
   team: string
   earlier: { line: string; by: string }[]
+  /** Of a session about it: what was published of the last round. */
+  results: ShownRound | null
   today: string
   state: State
   /** Null on the big screen, which only shows. */

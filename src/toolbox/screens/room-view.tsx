@@ -11,6 +11,7 @@ import { ActForm } from './act-form.tsx'
 import { AgreementStep } from './agreeing.tsx'
 import { AnswerStep } from './answers.tsx'
 import { CardsStep, GroupStep, WriteStep } from './cards.tsx'
+import { LastRoundFigures } from './last-round.tsx'
 import { LeadPanel, People } from './lead.tsx'
 import { fill, nameOf, type RoomFacts, RoomProvider, useRoom } from './room-facts.ts'
 import { RoundStep } from './round.tsx'
@@ -136,6 +137,7 @@ function CurrentStep() {
       <Timer />
       {!asks && step.prompt && <p class="lead">{step.prompt}</p>}
       {asks && state.steps[state.step]?.shown && <p class="lead">{step.prompt}</p>}
+      {step.results && <LastRoundFigures />}
       <StepBody kind={step.kind} prompt={step.prompt} />
     </>
   )

@@ -224,6 +224,15 @@ export const toolboxEn: typeof toolboxNl = {
     toAnswers: 'See the agreements',
     offline: 'No connection. What you type stays here and goes along as soon as it can.',
     sending: 'Being sent.',
+    results: {
+      team: 'What came out for {name}',
+      everyone: 'What came out for everyone together',
+      withheld:
+        'There are no figures of {name}: too few people answered. Talk instead. That fits better than a figure.',
+      none: 'There are no results of a round yet. Talk without figures: what goes well here, and what costs you energy?',
+      elsewhere: 'The results stand on the big screen. Look along there.',
+      all: 'See all results',
+    },
     refused: {
       gone: 'You are not in this session any more.',
       lead: 'Only the facilitator can do that.',

@@ -222,6 +222,15 @@ export const toolboxNl = {
     toAnswers: 'Bekijk de afspraken',
     offline: 'Geen verbinding. Wat je typt blijft staan en gaat mee zodra het weer kan.',
     sending: 'Wordt verstuurd.',
+    results: {
+      team: 'Wat eruit kwam voor {name}',
+      everyone: 'Wat eruit kwam voor iedereen samen',
+      withheld:
+        'Van {name} zijn er geen cijfers: te weinig mensen antwoordden. Praat in plaats daarvan. Dat past beter dan een cijfer.',
+      none: 'Er is nog geen uitslag van een ronde. Praat zonder cijfers: wat gaat hier goed, en wat kost je energie?',
+      elsewhere: 'De uitslag staat op het grote scherm. Kijk daar mee.',
+      all: 'Bekijk de hele uitslag',
+    },
     refused: {
       gone: 'Je bent niet meer in deze sessie.',
       lead: 'Dat kan alleen de gespreksleider.',
