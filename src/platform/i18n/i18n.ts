@@ -59,8 +59,18 @@ export const fullDay = (day: Day, lang: Lang): string =>
 export const shortDay = (day: Day, lang: Lang): string =>
   dateFormat(lang, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(`${day}T12:00:00Z`))
 
-export const number = (value: number, lang: Lang, digits = 0): string =>
-  new Intl.NumberFormat(locales[lang], { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+/** Making a format takes longer than using it a hundred times, and a page of figures has hundreds of them. */
+const numberFormats = new Map<string, Intl.NumberFormat>()
+function numberFormat(lang: Lang, digits: number, style: 'decimal' | 'percent') {
+  const key = `${lang} ${digits} ${style}`
+  const known =
+    numberFormats.get(key) ??
+    new Intl.NumberFormat(locales[lang], { style, minimumFractionDigits: digits, maximumFractionDigits: digits })
+  numberFormats.set(key, known)
+  return known
+}
 
-export const percent = (share: number, lang: Lang): string =>
-  new Intl.NumberFormat(locales[lang], { style: 'percent', maximumFractionDigits: 0 }).format(share)
+export const number = (value: number, lang: Lang, digits = 0): string =>
+  numberFormat(lang, digits, 'decimal').format(value)
+
+export const percent = (share: number, lang: Lang): string => numberFormat(lang, 0, 'percent').format(share)
