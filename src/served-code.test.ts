@@ -51,11 +51,11 @@ const plain = async (response: Response) => {
   return (packed === 'br' ? brotliDecompressSync(bytes) : gunzipSync(bytes)).toString('utf8')
 }
 
-test('requirement 8: a server that gives the published code has no differences', async () => {
+test('8. The served code can be verified: a server that gives the published code has no differences', async () => {
   expect(await found(untouched)).toEqual([])
 })
 
-test('requirement 8: one altered byte in one file is found', async () => {
+test('8. The served code can be verified: one altered byte in one file is found', async () => {
   const [name] = [...listed().keys()].filter((one) => one.endsWith('.js'))
   const differences = await found(async (path, response) => {
     if (path !== `/assets/${name}`) return response
@@ -69,7 +69,7 @@ test('requirement 8: one altered byte in one file is found', async () => {
   expect(differences[0]).toContain(`/assets/${name} is other code`)
 })
 
-test('requirement 8: code in the page, code from elsewhere and a looser policy are found', async () => {
+test('8. The served code can be verified: code in the page, code from elsewhere and a looser policy are found', async () => {
   const hidden: [string, string][] = [
     ['<script>fetch("/leak")</script>', 'has a script inside'],
     ['<script type="module">import "/assets/other.js"</script>', 'has a script inside'],
@@ -93,7 +93,7 @@ test('requirement 8: code in the page, code from elsewhere and a looser policy a
   expect(looser.join('\n')).toContain('/tell lets the browser run more')
 })
 
-test('requirement 8: a file that is held back is found', async () => {
+test('8. The served code can be verified: a file that is held back is found', async () => {
   const [name] = listed().keys()
   const gone = await found(async (path, response) =>
     path === `/assets/${name}` ? new Response('', { status: 404 }) : response,
@@ -101,7 +101,7 @@ test('requirement 8: a file that is held back is found', async () => {
   expect(gone).toEqual([`/assets/${name} is not there (404)`])
 })
 
-test('requirement 8: built elsewhere from the same source, the code is the same to the byte', async () => {
+test('8. The served code can be verified: built elsewhere from the same source, the code is the same to the byte', async () => {
   // Within the project, so that the packages can be linked instead of copied.
   mkdirSync(join(projectRoot, 'dist'), { recursive: true })
   const elsewhere = mkdtempSync(join(projectRoot, 'dist/elsewhere-'))
@@ -119,7 +119,7 @@ test('requirement 8: built elsewhere from the same source, the code is the same 
   }
 })
 
-test('the list that is published with the source is that of the source', () => {
+test('8. The served code can be verified: the list that is published with the source is that of the source', () => {
   expect([...readCodeList(publishedList)], 'cp dist/assets/code.txt docs/code-hashes.txt').toEqual([...listed()])
 })
 

@@ -1,4 +1,5 @@
 import { hash, randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +13,7 @@ import { wordsNl } from '#crypto/words-nl.ts'
 import { backUp, backupKey } from '#platform/database/backup.ts'
 import { migrate } from '#platform/database/prepare.ts'
 import { restore } from '#platform/database/restore.ts'
+import { projectRoot } from '#platform/project-root.ts'
 import { roles } from '#platform/viewer.ts'
 import { eraseAgain, migrations } from '../app.ts'
 import { testApp } from '../testing/app.ts'
@@ -105,6 +107,19 @@ test('3. No metadata to correlate: after the night the order of a proxy log says
   expect(times).toEqual([])
   expect(await t.count('event')).toBe(0)
   expect((await open(await told('Nog steeds te lezen.'))).status).toBe(200)
+})
+
+test('each requirement has its test under its number, where the threat model says', () => {
+  const model = readFileSync(join(projectRoot, 'docs/threat-model.md'), 'utf8')
+  for (let number = 1; number <= 15; number += 1) {
+    const row = new RegExp(`^\\| ${number} \\|.*$`, 'm').exec(model)?.[0] ?? ''
+    const files = [...row.matchAll(/`(src\/[^`]+)`/g)].map(([, file = '']) => file)
+    expect(files.length, `requirement ${number}`).toBeGreaterThan(number === 12 ? -1 : 0)
+    for (const file of files)
+      expect(readFileSync(join(projectRoot, file), 'utf8'), `${number} in ${file}`).toMatch(
+        new RegExp(`^(test\\(|  )'${number}\\. `, 'm'),
+      )
+  }
 })
 
 /** Spearman's rank correlation. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
@@ -36,6 +36,16 @@ export function testBrowser(app: () => TestApp) {
       return { page: await context.newPage(), context }
     },
   }
+}
+
+/** A browser of one's own with a microphone that hums. The whole Chromium when it is there: the bare one may play no sound. */
+export function browserThatHears(): Promise<Browser> {
+  const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
+  const mac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
+  return chromium.launch({
+    executablePath: executablePath ?? mac,
+    args: ['--no-sandbox', '--disable-gpu', '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
+  })
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

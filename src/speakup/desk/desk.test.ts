@@ -293,7 +293,7 @@ async function dumpHolds(text: string): Promise<string[]> {
   return found
 }
 
-test('the whole database with all secrets of the server opens nothing', async () => {
+test('2. Administrator, host and reset cannot read a case: the whole database with all secrets of the server opens nothing', async () => {
   const canary = 'Kanarie-in-de-zaak'
   const { id } = await desk.report(`${canary} melding`)
   await handle(t, joyce, id, 'acknowledgement', { says: `${canary} antwoord` })

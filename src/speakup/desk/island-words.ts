@@ -12,6 +12,7 @@ export interface DeskWords {
     empty: string
     unread: string
     files: string
+    listen: string
     named: string
     anonymous: string
     refused: Record<string, string>
@@ -59,7 +60,17 @@ export function deskWords(t: Messages): DeskWords {
       criminal: desk.triage.threefold,
       finding: desk.hearing.findingOptions,
     },
-    conversation: { them, us, empty, unread, files, anonymous, named: desk.conversation.named(hole), refused },
+    conversation: {
+      them,
+      us,
+      empty,
+      unread,
+      files,
+      listen: t.tell.write.listen,
+      anonymous,
+      named: desk.conversation.named(hole),
+      refused,
+    },
     sealing: { notListed: desk.sealing.notListed(hole), noRecipient, busy, failed, signedOut, changed, tooLarge },
     inbox: {
       opening: desk.inbox.opening,

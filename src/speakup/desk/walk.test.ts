@@ -9,8 +9,8 @@ import { locatorOf, reporterIdentity, secretWords, wordsOf } from '#crypto/retur
 import { opener } from '#crypto/seal.ts'
 import { wordsNl } from '#crypto/words-nl.ts'
 import { testApp } from '../../testing/app.ts'
-import { expectAccessible, expectFits, testBrowser } from '../../testing/browser.ts'
-import { asPerson, deskTestFor, handledTo, passphrase } from '../../testing/desk.ts'
+import { browserThatHears, expectAccessible, expectFits, testBrowser } from '../../testing/browser.ts'
+import { asPerson, deskTestFor, handle, handledTo, passphrase } from '../../testing/desk.ts'
 import { type Fetched, fromBase64 } from '../sealed/client.ts'
 
 const t = await testApp()
@@ -155,7 +155,88 @@ test('a respondent gets a letter with a code that stands nowhere else, and it op
   await page.waitForSelector('text=Bea Klaagde')
   expect(await page.textContent('h1')).toContain('Eén stap')
   expect((await page.content()).includes(words.join(' '))).toBe(false)
-})
+
+  // On a phone of their own, from the letter: invitation, account, reaction, record and answer, and only what is theirs.
+  const { page: phone } = await browser.open()
+  const given: string[] = []
+  phone.on('response', async (response) => given.push(await response.text().catch(() => '')))
+  const comesBack = async (until: string) => {
+    await phone.goto('/tell/return')
+    await phone.fill('#return-code', words.join(' '))
+    await phone.click('button:has-text("Open")')
+    await phone.waitForSelector(`.said:has-text("${until}")`)
+  }
+  const writes = async (text: string) => {
+    await phone.fill('textarea[name=more]', text)
+    await phone.click('form button:has-text("Verstuur")')
+    await phone.waitForSelector(`.said:has-text("${text}")`)
+  }
+  const step = (name: string, says: string, party = theirs.id) =>
+    handle(t, desk.joyce, id, 'hearing', { fields: { party, step: name }, says, to: party })
+  await step('account', 'Wat is er volgens jou gebeurd?', id)
+  expect((await step('account', 'Vertel het in je eigen woorden.')).status).toBe(200)
+  await comesBack('Vertel het in je eigen woorden.')
+  await looksRight(phone)
+  await writes('Het was een grap, dacht ik.')
+  expect((await step('reaction', 'De ander zegt dat het vaker gebeurde.')).status).toBe(200)
+  await comesBack('De ander zegt dat het vaker gebeurde.')
+  await writes('Twee keer, niet vaker.')
+  expect((await step('record', 'Verslag: het gebeurde drie keer.')).status).toBe(200)
+  await comesBack('Verslag: het gebeurde drie keer.')
+  await writes('Het verslag klopt niet: twee keer.')
+  expect((await step('answered', 'Zo hebben wij besloten.')).status).toBe(200)
+  await comesBack('Zo hebben wij besloten.')
+  const said = await phone.innerText('#tell-return')
+  expect(said).toContain('Er is iets over je gemeld.')
+  expect(said).not.toMatch(/Over iemand|volgens jou|Trek het terug|Zeg wie je bent|Heeft het geholpen/)
+  // Nothing of the report came along: neither what it is called at the server nor any of its messages.
+  expect(given.length).toBeGreaterThan(3)
+  expect(given.some((text) => text.includes(id))).toBe(false)
+  await go(page, `/desk/cases/${id}/conversation/${theirs.id}`)
+  await page.waitForSelector('text=Het verslag klopt niet: twee keer.')
+  await go(page, `/desk/cases/${id}/hearing`)
+  // The reporter had two of these steps, and the page says so to the handler.
+  expect(await page.textContent('h1')).toMatch(/stap/)
+}, 60_000)
+
+test('spoken instead of written: recorded, sealed and sent from a phone, and the handler hears it', async () => {
+  const hearing = await browserThatHears()
+  const { page: own } = await atDesk()
+  const known = (await t.root<{ id: string }>('select id from conversation')).map(({ id }) => id)
+  try {
+    const context = await hearing.newContext({ viewport: { width: 360, height: 740 }, baseURL: browser.address })
+    const page = await context.newPage()
+    const sent: string[] = []
+    page.on('request', (request) => sent.push(request.postData() ?? ''))
+    const next = () => page.click('form button:has-text("Verder")')
+    await page.goto('/tell/write')
+    await page.waitForSelector('h2:has-text("Wie mag het lezen?")')
+    await next()
+    await page.click('summary:has-text("Liever spreken")')
+    await page.click('button:has-text("Neem op")')
+    await page.waitForTimeout(2000)
+    await page.click('button:has-text("Stop")')
+    await page.waitForSelector('text=/Opname van [23] seconden/')
+    await looksRight(page)
+    for (let step = 0; step < 5; step += 1) await next()
+    await page.click('button:has-text("Verzegel en verstuur")')
+    await page.waitForSelector('.code-words li')
+    // The recording first, then the message that names it.
+    await expect
+      .poll(() => t.count(`sealed_message where position = 1 and not (conversation = any('{${known}}'))`))
+      .toBe(1)
+    // A recording begins with these four bytes, and nothing that went over the line holds them readable.
+    expect(sent.join().includes(Buffer.from([0x1a, 0x45, 0xdf, 0xa3]).toString('base64').slice(0, 5))).toBe(false)
+  } finally {
+    await hearing.close()
+  }
+  const [told] = await t.root<{ id: string }>('select id from conversation where not (id = any($1))', [known])
+  await go(own, `/desk/cases/${told?.id}/conversation`)
+  await own.click('button:has-text("Luister")')
+  await own.waitForSelector('audio')
+  await own.waitForFunction(() => (document.querySelector('audio')?.currentTime ?? 0) > 0.5)
+  await looksRight(own)
+}, 60_000)
 
 test('a conversation that was tampered with is not shown, and the page says what to do', async () => {
   const { id } = await desk.report('Het eerste bericht.')

@@ -21,7 +21,7 @@ const admin = await t.member({ name: 'Ad', roles: ['admin', 'works-council'] })
 const send = async (member: string, path: string, sent: object) =>
   (await t.as(member)).upload(path, { sent: JSON.stringify(sent) })
 
-test('a lost key is recovered by two of three and never by one, and everybody can see that it was', async () => {
+test('15. Key loss: a lost key is recovered by two of three and never by one, and everybody can see that it was', async () => {
   const pair = await newKeyPair()
   const sheets = await splitIdentity(pair.identity, 2, 3)
   const key = newId()

@@ -26,6 +26,8 @@ export function ConversationView(props: ViewProps) {
   const { sent, own } = props
   const { words, page } = sent
   const { state, eraseOn } = own.fetched
+  // Whom it is about was invited by name, and did not ask for help.
+  const reports = own.fetched.kind !== 'respondent'
   const answered = own.messages.some(({ direction }) => direction === 'to-person')
   return (
     <>
@@ -57,8 +59,8 @@ export function ConversationView(props: ViewProps) {
         <ComplaintPart own={own} words={sent.complaint} failed={words.failed} again={props.again} />
       )}
       {state !== 'closed' && <WriteOn {...props} />}
-      {answered && !hasHelped(own) && state !== 'closed' && <Helped {...props} />}
-      {state === 'open' && <Reveal {...props} />}
+      {reports && answered && !hasHelped(own) && state !== 'closed' && <Helped {...props} />}
+      {reports && state === 'open' && <Reveal {...props} />}
       {state === 'open' && <Withdraw {...props} />}
       <p>
         <button class="button button-quiet" type="button" onClick={props.gone}>

@@ -26,7 +26,12 @@ export function Voice({ words, spoken, onSpoken }: VoiceProps) {
         setSeconds(Math.round((Date.now() - began) / 1000))
         const blob = new Blob(parts, { type: recording.mimeType })
         const how = { clean: blob, original: blob, how: 'yes' as const, keepOriginal: false }
-        onSpoken({ name: 'stem.webm', type: recording.mimeType, voice: true, ...how })
+        onSpoken({
+          name: /mp4/.test(recording.mimeType) ? 'stem.m4a' : 'stem.webm',
+          type: recording.mimeType,
+          voice: true,
+          ...how,
+        })
         setState('idle')
       }
       recording.start()

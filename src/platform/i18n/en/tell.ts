@@ -87,6 +87,7 @@ export const tellEn: typeof tellNl = {
     stop: 'Stop',
     recorded: 'Recording of {x} seconds',
     play: 'Listen back',
+    listen: 'Listen',
     discard: 'Throw away',
     noMicrophone: 'The microphone does not work, or is not allowed. Writing does work.',
     moreTitle: 'Where, when, who',
@@ -241,5 +242,7 @@ export const tellEn: typeof tellNl = {
   news: {
     subject: 'There is something for you in Vrijmoed',
     body: (url) => `There is something new for you. Sign in to read it:\n${url}\n`,
+    came: (url) => `A new task is waiting for you. Sign in to see it:\n${url}\n`,
+    left: 'Somebody else does a task of yours from now on. You need not do anything. If you want to know why, ask whoever divides the tasks.\n',
   },
 }

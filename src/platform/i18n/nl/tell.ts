@@ -85,6 +85,7 @@ export const tellNl = {
     stop: 'Stop',
     recorded: 'Opname van {x} seconden',
     play: 'Luister terug',
+    listen: 'Luister',
     discard: 'Gooi weg',
     noMicrophone: 'De microfoon doet het niet, of mag niet. Schrijven kan wel.',
     moreTitle: 'Waar, wanneer, wie',
@@ -243,5 +244,7 @@ export const tellNl = {
   news: {
     subject: 'Er is iets voor je in Vrijmoed',
     body: (url: string) => `Er is iets nieuws voor je. Log in om het te lezen:\n${url}\n`,
+    came: (url: string) => `Er ligt een nieuwe taak voor je klaar. Log in om hem te zien:\n${url}\n`,
+    left: 'Een taak van jou ligt nu bij iemand anders. Je hoeft niets te doen. Wil je weten waarom, vraag het dan aan wie de taken verdeelt.\n',
   },
 }

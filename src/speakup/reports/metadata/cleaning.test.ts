@@ -44,7 +44,7 @@ const exifTurned = Buffer.concat([
   Buffer.from('Telefoon-van-Piet GPS 52.07 4.30', 'latin1'),
 ])
 
-test('a photo loses place, time, camera, comments and what hangs behind it, and stays the same upright picture', async () => {
+test('9. Metadata of attachments is removed: a photo loses place, time, camera, comments and what hangs behind it, and stays the same upright picture', async () => {
   const marked = Buffer.concat([
     jpeg.subarray(0, 2),
     segment(0xe1, exifTurned),
@@ -65,7 +65,7 @@ test('a photo loses place, time, camera, comments and what hangs behind it, and 
   expect(await drawn(plain ?? new Uint8Array(), 'image/jpeg')).toEqual(await drawn(jpeg, 'image/jpeg'))
 })
 
-test('a screenshot loses its texts and times, and stays the same picture', async () => {
+test('9. Metadata of attachments is removed: a screenshot loses its texts and times, and stays the same picture', async () => {
   const chunk = (name: string, content: Buffer) => {
     const head = Buffer.alloc(4)
     head.writeUInt32BE(content.length)
@@ -88,7 +88,7 @@ test('a screenshot loses its texts and times, and stays the same picture', async
   expect(await drawn(clean ?? new Uint8Array(), 'image/png')).toEqual(await drawn(png, 'image/png'))
 })
 
-test('a print loses maker, title, days and identifiers, and every byte else stays in its place', async () => {
+test('9. Metadata of attachments is removed: a print loses maker, title, days and identifiers, and every byte else stays in its place', async () => {
   expect(latin1(pdf)).toMatch(/\/Creator|\/Producer/)
   const clean = await cleaned(pdf)
   if (!clean) throw new Error('nothing was cleaned')
@@ -98,7 +98,7 @@ test('a print loses maker, title, days and identifiers, and every byte else stay
   expect(text.slice(text.lastIndexOf('startxref'))).toBe(latin1(pdf).slice(latin1(pdf).lastIndexOf('startxref')))
 })
 
-test('a print with packed objects and XMP is cleaned inside the packing', async () => {
+test('9. Metadata of attachments is removed: a print with packed objects and XMP is cleaned inside the packing', async () => {
   const objects = `${'7 0 9 63 <</Author (Piet-de-maker) /Creator <506965742D64652D6D616B6572>>> '.padEnd(72)}<</Type /Catalog>>`
   const first = objects.indexOf('<<')
   const index = objects.slice(0, first)
@@ -179,7 +179,7 @@ async function unzipped(bytes: Uint8Array): Promise<string> {
   return text
 }
 
-test('a Word file loses names at properties, comments and changes, and keeps its words', async () => {
+test('9. Metadata of attachments is removed: a Word file loses names at properties, comments and changes, and keeps its words', async () => {
   const docx = zip({
     '[Content_Types].xml': '<Types/>',
     'docProps/core.xml': '<cp:coreProperties><dc:creator>Piet-de-maker</dc:creator></cp:coreProperties>',
@@ -208,7 +208,7 @@ test('what is broken is refused, and what is of another kind is left as it is', 
   expect(await cleaned(new Uint8Array())).toBe(null)
 })
 
-test('the same in a real browser', async () => {
+test('9. Metadata of attachments is removed: the same in a real browser', async () => {
   expect(await runInPage(['src/speakup/reports/metadata/in-browser-fixture.ts'])).toEqual([
     { name: 'packing and unpacking in a browser', fault: null },
   ])
