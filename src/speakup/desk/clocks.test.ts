@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { addDays } from '#platform/i18n/i18n.ts'
 import { textsWithoutReaders } from '#ui/elements/readers-check.ts'
@@ -5,6 +6,7 @@ import { testApp } from '../../testing/app.ts'
 import { deskTestFor, handle, handledTo, inviteRespondent } from '../../testing/desk.ts'
 import { eraseDue } from '../sealed/night.ts'
 import { bringLessons, namesIn, outOn } from './lessons.ts'
+import { mailTerms } from './term-mails.ts'
 
 const t = await testApp()
 const desk = await deskTestFor(t)
@@ -19,7 +21,7 @@ const clocks = (id: string) =>
     [id],
   )
 
-test('seven days to acknowledge, three months to inform: seen on the front page of the handler and of nobody else', async () => {
+test('15. Clocks: seven days to acknowledge, three months to inform: seen on the front page of the handler and of nobody else', async () => {
   const { id } = await desk.report('Er wordt geld weggesluisd.')
   expect(await todayOf(joyce.member)).toContain('Bevestig de ontvangst van een melding')
   for (const member of [piet.member, ...Object.values(others)])
@@ -157,7 +159,7 @@ test('the lesson leaves without persons, and comes out with the others on the fi
   expect(await t.count('lesson_waiting')).toBe(0)
 })
 
-test('erased is erased: the case, its respondents and everything that was written about it', async () => {
+test('15. Retention: erased is erased: the case, its respondents and everything that was written about it', async () => {
   const { id } = await desk.report('Iets.')
   await handledTo(t, joyce, id, 'routed')
   const person = await inviteRespondent(t, joyce, id, 'A', 'B')
@@ -196,4 +198,66 @@ test('every box of the desk says who reads it', async () => {
       for (const form of text.split('class="sealed-form"').slice(1))
         expect(form.slice(0, form.indexOf('<fieldset') + 40)).toContain('<fieldset class="field" disabled')
     }
+})
+
+test('15. Clocks: handlers get a mail before a term ends and when it passed, once each; who was kept out hears nothing', async () => {
+  const remind = () => t.system((tx) => mailTerms(t.ctx, tx))
+  const mails = async () => {
+    const sent = await t.root<{ recipient: string; subject: string; body: string }>('delete from mail returning *')
+    return sent.map(({ recipient, body }) => `${recipient}: ${body.split('\n')[0]}`).sort()
+  }
+  const withMail = (member: string, mail: string) =>
+    t.root('update member_record set mail = $1 where member = $2', [mail, member])
+  await withMail(joyce.member, 'joyce@proef.nl')
+  await withMail(piet.member, 'piet@proef.nl')
+  await withMail(others.board, 'bo@proef.nl')
+  await withMail(others.admin, 'ad@proef.nl')
+  // Sits on the board and works at the desk, and was left out of what follows.
+  await t.member({ name: 'Dubbel', roles: ['board', 'handler'], unit: desk.top, mail: 'dubbel@proef.nl' })
+  await remind()
+  await t.root('delete from mail')
+  // A Sunday: whatever ran out before was told of.
+  while (new Date(`${t.clock.today()}T12:00:00Z`).getUTCDay() !== 0) t.clock.pass({ days: 1 })
+  const { id } = await desk.report('Niemand kijkt ernaar.')
+  await remind()
+  t.clock.pass({ days: 1 })
+  await remind()
+  await t.root('delete from mail')
+  t.clock.pass({ days: 3 })
+  await remind()
+  expect(await mails()).toEqual([])
+  t.clock.pass({ days: 1 })
+  await remind()
+  const [mail] = await t.root<{ subject: string; body: string }>('select subject, body from mail')
+  expect(mail?.subject).toBe('Er is iets voor je in Vrijmoed')
+  expect(mail?.body).not.toMatch(/Niemand kijkt|zaak [A-Z0-9]/)
+  expect(mail?.body).not.toContain(id)
+  expect(await mails()).toEqual(['joyce@proef.nl: Een termijn loopt bijna af.'])
+  await remind()
+  t.clock.pass({ days: 1 })
+  await remind()
+  expect(await mails()).toEqual([])
+  // Sunday: the last day. On Monday it has passed: the handler hears of it and so does the board, each once.
+  t.clock.pass({ days: 1 })
+  await remind()
+  expect(await mails()).toEqual([])
+  t.clock.pass({ days: 1 })
+  await remind()
+  expect(await mails()).toEqual([
+    'bo@proef.nl: Bij het meldpunt is een termijn voorbij.',
+    'joyce@proef.nl: Een termijn is voorbij.',
+  ])
+  await remind()
+  t.clock.pass({ days: 7 })
+  await remind()
+  expect(await mails()).toEqual([])
+  // Done and closed: no clock of it speaks again, however long it takes.
+  await handledTo(t, joyce, id, 'closed')
+  t.clock.pass({ days: 91 })
+  await remind()
+  expect(await t.count(`term_told where conversation = '${id}' and rule <> 'acknowledge'`)).toBe(0)
+  // Nobody but the program sees what was told, and a term that is moved is told of anew.
+  expect(
+    await t.scope({ member: joyce.member, roles: ['handler'] }, (tx) => sql`select 1 from term_told`.execute(tx)),
+  ).toMatchObject({ rows: [] })
 })

@@ -6,6 +6,7 @@ import { is } from '#platform/viewer.ts'
 import type { Place } from '#platform/web/navigation.ts'
 import { yearlyJob } from '../yearly/publishing.ts'
 import { lessonJob, lessonSource } from './lessons.ts'
+import { termsJob } from './term-mails.ts'
 
 export { yearlyHistory } from '../yearly/demo-history.ts'
 export { yearlyRoutes } from '../yearly/routes.tsx'
@@ -15,7 +16,7 @@ export { deskRoutes } from './routes.tsx'
 
 addSource({ kind: lessonSource, label: (t) => t.desk.source })
 
-export const deskJobs = (ctx: () => Ctx): JobKind[] => [lessonJob(ctx), yearlyJob(ctx)]
+export const deskJobs = (ctx: () => Ctx): JobKind[] => [lessonJob(ctx), yearlyJob(ctx), termsJob(ctx)]
 
 export const deskPlaces: Place[] = [
   { path: '/desk', label: (t) => t.desk.place, order: 45, where: 'menu', for: (viewer) => is(viewer, 'handler') },

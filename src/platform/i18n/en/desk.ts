@@ -151,6 +151,18 @@ export const deskEn: typeof deskNl = {
     submit: 'Send and acknowledge',
   },
 
+  termMail: {
+    body: ({ soon, passed }, url) =>
+      `${[
+        soon > 0 && (soon === 1 ? 'A term is nearly over.' : `${soon} terms are nearly over.`),
+        passed > 0 && (passed === 1 ? 'A term has passed.' : `${passed} terms have passed.`),
+      ]
+        .filter(Boolean)
+        .join('\n')}\nSign in to see what you can do:\n${url}\n`,
+    responsible: (passed) =>
+      `${passed === 1 ? 'A term of the desk has passed.' : `${passed} terms of the desk have passed.`}\nOnly the handlers know what it is about. Ask whether they have enough time; do not ask about a case.\n`,
+  },
+
   conversation: {
     title: 'The conversation with the reporter',
     withRespondent: 'The conversation with the respondent',

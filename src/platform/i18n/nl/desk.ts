@@ -150,6 +150,20 @@ export const deskNl = {
     submit: 'Versturen en bevestigen',
   },
 
+  termMail: {
+    body: ({ soon, passed }: { soon: number; passed: number }, url: string) =>
+      `${[
+        soon > 0 && (soon === 1 ? 'Een termijn loopt bijna af.' : `${soon} termijnen lopen bijna af.`),
+        passed > 0 && (passed === 1 ? 'Een termijn is voorbij.' : `${passed} termijnen zijn voorbij.`),
+      ]
+        .filter(Boolean)
+        .join('\n')}\nLog in om te zien wat je kunt doen:\n${url}\n`,
+    responsible: (passed: number) =>
+      `${
+        passed === 1 ? 'Bij het meldpunt is een termijn voorbij.' : `Bij het meldpunt zijn ${passed} termijnen voorbij.`
+      }\nWaar het over gaat, weten alleen de behandelaars. Vraag of zij genoeg tijd hebben; vraag niet naar een zaak.\n`,
+  },
+
   conversation: {
     title: 'Het gesprek met de melder',
     withRespondent: 'Het gesprek met de beklaagde',
