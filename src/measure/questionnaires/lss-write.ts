@@ -61,7 +61,7 @@ class Writing {
     this.#tables.groups.push({
       gid,
       sid,
-      group_order: this.#tables.groups.length,
+      group_order: this.#tables.groups.length + 1,
       randomization_group: '',
       grelevance: '',
     })
@@ -74,7 +74,7 @@ class Writing {
   #question(type: string, id: string, text: Texts, attributes: Row, relevance = '1'): number {
     const code = `Q${String(this.#codes.size + 1).padStart(3, '0')}`
     this.#codes.set(id, code)
-    const order = this.#tables.questions.filter(({ gid }) => gid === this.#group).length
+    const order = this.#tables.questions.filter(({ gid }) => gid === this.#group).length + 1
     return this.#row('questions', 0, type, code, order, id, text, attributes, relevance)
   }
 
@@ -97,7 +97,8 @@ class Writing {
   ): number {
     const qid = ++this.#last
     const place = { qid, parent_qid, sid, gid: this.#group, type, title, question_order, scale_id: 0, same_default: 0 }
-    this.#tables[table].push({ ...place, preg: '', other: 'N', mandatory: 'N', encrypted: 'N', relevance })
+    const look = { question_theme_name: parent_qid ? '' : (themes[type] ?? ''), modulename: '', same_script: 0 }
+    this.#tables[table].push({ ...place, preg: '', other: 'N', mandatory: 'N', encrypted: 'N', relevance, ...look })
     for (const lang of this.#langs) {
       const words = { question: toHtml(text[lang] ?? ''), help: '', script: '' }
       this.#tables.question_l10ns.push({ id: ++this.#last, qid, ...words, language: lang })
@@ -174,7 +175,7 @@ ${Object.entries(tables).map(tableText).join('')}</document>
     return {
       surveyls_survey_id: sid,
       surveyls_language: lang,
-      surveyls_title: toHtml(title[lang] ?? ''),
+      surveyls_title: toHtml(title[lang] ?? '').slice(0, longestTitle),
       surveyls_description: toHtml(licence ? `${licence.name}. ${licence.source}. ${licence.terms}` : ''),
       surveyls_welcometext: toHtml(intro[lang] ?? ''),
       surveyls_endtext: toHtml(experience?.ending[lang] ?? ''),
@@ -184,10 +185,22 @@ ${Object.entries(tables).map(tableText).join('')}</document>
 
 /** LimeSurvey gives a new number when this one is taken. */
 const sid = 100001
-/** Nothing that tells who answered, or when. */
+/** A longer one makes LimeSurvey refuse the whole file. */
+const longestTitle = 200
+/** What LimeSurvey names the look of a question by; it guesses when it must, and not in each of its versions. */
+const themes: Record<string, string> = {
+  A: 'arrays/5point',
+  L: 'listradio',
+  M: 'multiplechoice',
+  T: 'longfreetext',
+}
+/** Nothing that tells who answered, or when; no mail with each answer, no public figures. */
 const quiet = {
-  ...{ admin: '', active: 'N', anonymized: 'Y', format: 'G', savetimings: 'N', datestamp: 'N', ipaddr: 'N' },
-  ...{ ipanonymize: 'Y', refurl: 'N', usecookie: 'N', showwelcome: 'Y', shownoanswer: 'Y', allowprev: 'Y' },
+  ...{ admin: 'inherit', adminemail: 'inherit', template: 'inherit', active: 'N', anonymized: 'Y', format: 'G' },
+  ...{ savetimings: 'N', datestamp: 'N', ipaddr: 'N', ipanonymize: 'Y', refurl: 'N', usecookie: 'N', usetokens: 'N' },
+  ...{ allowregister: 'N', allowsave: 'N', printanswers: 'N', publicstatistics: 'N', publicgraphs: 'N' },
+  ...{ listpublic: 'N', sendconfirmation: 'N', tokenanswerspersistence: 'N', alloweditaftercompletion: 'N' },
+  ...{ emailresponseto: '', emailnotificationto: '', showwelcome: 'Y', shownoanswer: 'Y', allowprev: 'Y' },
 }
 
 export const answerCode = (i: number): string => `A${String(i + 1).padStart(2, '0')}`

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readLss } from './lss-read.ts'
+import { LssTables } from './lss-tables.ts'
 import { fromHtml } from './lss-text.ts'
 import { lssText } from './lss-write.ts'
 import type { ChoiceQuestion, Item, Questionnaire } from './model.ts'
@@ -101,6 +102,69 @@ test('any questionnaire goes out and comes back the same', () => {
     { numRuns: 150 },
   )
 })
+
+// ── what a LimeSurvey reads ──
+/** The fields of its own files (version 6, database 708), as they stand in the survey files of its own tests. */
+const fields: Record<string, string> = {
+  groups: 'gid sid group_order randomization_group grelevance',
+  group_l10ns: 'id gid group_name description language sid group_order randomization_group grelevance',
+  questions:
+    'qid parent_qid sid gid type title preg other mandatory encrypted question_order scale_id same_default relevance question_theme_name modulename same_script',
+  question_l10ns: 'id qid question help script language',
+  question_attributes: 'qid attribute value language',
+  answers: 'aid qid code sortorder assessment_value scale_id',
+  answer_l10ns: 'id aid answer language',
+  surveys:
+    'sid gsid admin expires startdate adminemail anonymized format savetimings template language additional_languages datestamp usecookie allowregister allowsave autonumber_start autoredirect allowprev printanswers ipaddr ipanonymize refurl showsurveypolicynotice publicstatistics publicgraphs listpublic htmlemail sendconfirmation tokenanswerspersistence assessments usecaptcha usetokens bounce_email attributedescriptions emailresponseto emailnotificationto tokenlength showxquestions showgroupinfo shownoanswer showqnumcode showwelcome showprogress questionindex navigationdelay alloweditaftercompletion tokenencryptionoptions access_mode active',
+  surveys_languagesettings:
+    'surveyls_survey_id surveyls_language surveyls_title surveyls_description surveyls_welcometext surveyls_endtext',
+}
+const looks: Record<string, string> = {
+  A: 'arrays/5point',
+  L: 'listradio',
+  M: 'multiplechoice',
+  T: 'longfreetext',
+}
+
+test.each(starters().map((one) => [one.id, one] as const))(
+  'in the file of %s stand the fields, the codes and the references that LimeSurvey reads',
+  (_, one) => {
+    const title = { nl: 'N'.repeat(300), en: 'E' }
+    const tables = LssTables.from(lssText({ ...one, title }))
+    if (!tables) throw new Error('no survey')
+    const of = (table: string, field: string) => tables.rows(table).map((row) => row.get(field) ?? '')
+    const known = { ...fields, subquestions: fields.questions ?? '' }
+    for (const [table, names] of Object.entries(known))
+      for (const row of tables.rows(table)) expect(names.split(' ')).toEqual(expect.arrayContaining([...row.keys()]))
+    for (const row of tables.rows('questions'))
+      expect(row.get('question_theme_name')).toBe(looks[row.get('type') ?? ''])
+    // Of each code one, short enough, and beginning with a letter; answers have at most five signs.
+    const codes = of('questions', 'title')
+    expect(new Set(codes).size).toBe(codes.length)
+    expect(codes.every((code) => /^[A-Z][A-Za-z0-9]{1,19}$/.test(code))).toBe(true)
+    expect(of('answers', 'code').every((code) => /^\w{1,5}$/.test(code))).toBe(true)
+    // Whatever points somewhere, points at something.
+    expect(of('groups', 'gid')).toEqual(expect.arrayContaining(of('questions', 'gid')))
+    expect(of('questions', 'qid')).toEqual(expect.arrayContaining(of('subquestions', 'parent_qid')))
+    expect([...of('questions', 'qid'), ...of('subquestions', 'qid')]).toEqual(
+      expect.arrayContaining([...of('question_l10ns', 'qid'), ...of('question_attributes', 'qid')]),
+    )
+    expect(of('answers', 'aid')).toEqual(expect.arrayContaining(of('answer_l10ns', 'aid')))
+    // Every language has its row for every text.
+    expect(tables.rows('question_l10ns')).toHaveLength(
+      2 * (of('questions', 'qid').length + of('subquestions', 'qid').length),
+    )
+    expect(of('surveys_languagesettings', 'surveyls_language')).toEqual(['nl', 'en'])
+    expect(of('surveys', 'additional_languages')).toEqual(['en'])
+    // It refuses a title of more than 200 signs, and the whole file with it.
+    expect(of('surveys_languagesettings', 'surveyls_title').map((text) => text.length)).toEqual([200, 1])
+    // Nobody gets mail with each answer, and nothing says who answered or when.
+    const [survey] = tables.rows('surveys')
+    for (const field of ['datestamp', 'ipaddr', 'refurl', 'savetimings', 'usetokens', 'allowsave', 'publicstatistics'])
+      expect(survey?.get(field)).toBe('N')
+    expect([survey?.get('anonymized'), survey?.get('emailnotificationto')]).toEqual(['Y', ''])
+  },
+)
 
 // ── files of others ──
 const table = (name: string, rows: Record<string, string>[]) =>
