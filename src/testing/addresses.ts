@@ -61,6 +61,7 @@ export async function demoAddresses(t: TestApp) {
     '/hours/slots/:id': await one(`select id from talk_slot s where member = '${memberOf('adviser')}'
       and not exists (select from talk where slot = s.id) limit 1`),
     '/hours/weeks/:id': await one(`select id from adviser_week where member = '${memberOf('adviser')}' limit 1`),
+    '/committee/years/:year': await one('select year::text as id from complaint_figures'),
     '/desk/years/:year': await one('select year::text as id from yearly_figures'),
     ':unit': team,
   }

@@ -24,6 +24,7 @@ import {
   recordDecision,
 } from './handling.ts'
 import { type Regulation, regulationOn } from './regulation.ts'
+import { seats, tellSeats } from './seats.ts'
 
 const nothing = z.object({})
 const extension = z.object({
@@ -84,7 +85,13 @@ export const committeeActs = () =>
     .post('/committee/cases/:id/decision', (c) =>
       act(c, z.object({ decision: field.oneOf(decisions), on: field.day() }), recordDecision),
     )
-    .post('/committee/cases/:id/members', (c) => act(c, members, compose))
+    .post('/committee/cases/:id/members', (c) =>
+      act(c, members, async (tx, found, by, asked) => {
+        const turned = await seats(tx, found.id, asked.recipients)
+        await compose(tx, found, by, asked)
+        await tellSeats(c.var.ctx, tx, by, turned)
+      }),
+    )
     .post('/committee/cases/:id/closure', (c) =>
       act(c, nothing, (tx, found, by) => closeComplaint(tx, found, by, retainRule)),
     )

@@ -152,6 +152,12 @@ test('a member who is replaced opens nothing any more, and sees no row, no count
     to: [hatice, koos],
   })
   const ids = [other.id, id]
+  for (const [one, mail] of [
+    [koos, 'koos'],
+    [petra, 'petra'],
+    [hatice, 'hatice'],
+  ] as const)
+    await t.root('update member_record set mail = $1 where member = $2', [`${mail}@proef.nl`, one.member])
   const send = async (by: typeof koos, sent: object) =>
     (await t.as(by.member)).upload(`/committee/cases/${id}/members`, { sent: JSON.stringify(sent) })
   // Koos does not chair: he brings in nobody and puts nobody out.
@@ -180,6 +186,16 @@ test('a member who is replaced opens nothing any more, and sees no row, no count
   // Sent again because the answer never came: nothing happens twice.
   expect((await send(hatice, sent)).status).toBe(200)
   expect(await t.count(`case_act where conversation = '${id}' and what = 'composed'`)).toBe(1)
+  // Who came and who left hears that there is something: once, and nothing of what. Nobody else does.
+  const mails = () => t.root<{ recipient: string; subject: string; body: string }>('select * from mail order by body')
+  await expect.poll(async () => (await mails()).length, { timeout: 30_000 }).toBe(2)
+  for (const { recipient, subject, body } of await mails()) {
+    expect(recipient).toMatch(/^(koos|petra)@/)
+    expect(body).toMatch(recipient.startsWith('koos') ? 'bij iemand anders' : 'nieuwe taak')
+    expect(`${subject} ${body}`).not.toMatch(
+      new RegExp(`klacht|commissie|zwager|vriend|betrokken|${id}|${id.slice(0, 6)}`, 'i'),
+    )
+  }
 
   for (const path of screens)
     expect((await (await t.as(koos.member)).get(`/committee/cases/${id}${path}`)).status).toBe(404)
@@ -226,10 +242,14 @@ test('a member who is replaced opens nothing any more, and sees no row, no count
 test('whoever is involved can leave by themselves, and takes nobody along', async () => {
   const { id } = await at.complaint('Koos gaat zelf.')
   const sent = await recomposed(t, koos, [id], [hatice])
+  const before = await t.count('mail')
   const answer = await (await t.as(koos.member)).upload(`/committee/cases/${id}/members`, {
     sent: JSON.stringify(sent),
   })
   expect(answer.status).toBe(200)
+  // Who leaves by themselves knows already.
+  expect(await t.count(`pgboss.job where name = 'committee-seat' and state in ('created', 'active', 'retry')`)).toBe(0)
+  expect(await t.count('mail')).toBe(before)
   expect((await (await t.as(koos.member)).get(`/committee/cases/${id}`)).status).toBe(404)
   expect((await (await t.as(hatice.member)).get(`/committee/cases/${id}`)).status).toBe(200)
 })

@@ -3,13 +3,14 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { JobKind } from '#platform/jobs.ts'
 import { is } from '#platform/viewer.ts'
 import type { Place } from '#platform/web/navigation.ts'
+import { seatJob } from './seats.ts'
 import { complaintYearJob } from './yearly.ts'
 
 export { askedOfCommittee, committeeDoors } from './asked.ts'
 export { committeeHistory } from './demo-history.ts'
 export { committeeRoutes } from './routes.tsx'
 
-export const committeeJobs = (ctx: () => Ctx): JobKind[] => [complaintYearJob(ctx)]
+export const committeeJobs = (ctx: () => Ctx): JobKind[] => [complaintYearJob(ctx), seatJob(ctx)]
 
 export const committeePlaces: Place[] = [
   {

@@ -10,12 +10,23 @@ import { addRespondent } from '../desk/hearing.ts'
 import type { HearingStep } from '../desk/words.ts'
 import { bringLocator, markRead } from '../sealed/store.ts'
 import { dueBy } from '../tell/law.ts'
+import { lastYear } from '../yearly/publishing.ts'
 import { complaintOf } from './complaints.ts'
 import { decideAdmission, hearSide, receive } from './handling.ts'
 import { regulationOn, regulationText } from './regulation.ts'
 import { committeeTables } from './tables.ts'
+import { type ComplaintCount, complaintFigures } from './yearly.ts'
+
+interface DemoCount {
+  admission: string
+  advice?: string
+  decision?: string
+  n: number
+}
 
 interface DemoComplaint {
+  /** Last year in counts, alike ones together. */
+  year: DemoCount[]
   opened: number
   complaint: { name: string; text: string }
   steps: {
@@ -39,6 +50,7 @@ export async function committeeHistory(tx: Db, demo: DemoGround): Promise<void> 
     where organisation = ${demo.organisation} and role = 'committee'`.execute(tx)
   if (!rows.length) return
   await arranged(tx, demo, member)
+  await lastYears(tx, demo)
   const due = await dueBy(tx, 'care')
   const teller: Teller = { tx, demo, lang, handler: member, keys: rows, due, last: new Map() }
   const { opened, complaint, steps } = contentFile<DemoComplaint>(lang, 'speakup/committee/demo').data
@@ -78,6 +90,28 @@ async function arranged(tx: Db, { organisation, today }: DemoGround, chair: stri
       source: `Klachtregeling ${since.slice(0, 4)}`,
       by_member: null,
       set_on: since,
+    })
+    .execute()
+}
+
+/** Last year's figures, through the same control as any: one of the advices is too rare to show. */
+async function lastYears(tx: Db, { organisation, today }: DemoGround): Promise<void> {
+  const rows = contentFile<DemoComplaint>('nl', 'speakup/committee/demo').data.year.map(
+    ({ admission, advice = null, decision = null, n }): ComplaintCount => ({
+      ...{ admission, advice, decision, n },
+      in_time: true,
+      seen_by: [],
+    }),
+  )
+  const year = lastYear(today)
+  await committeeTables(tx)
+    .insertInto('complaint_figures')
+    .values({
+      organisation,
+      year,
+      minimum: 5,
+      figures: JSON.stringify(complaintFigures(rows, 5)),
+      published_on: `${year + 1}-01-14`,
     })
     .execute()
 }

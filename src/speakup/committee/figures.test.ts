@@ -49,7 +49,21 @@ test('a year is drawn up once, when it is over; everybody who works here may rea
     const { status, text } = await (await t.as(member)).get(`/committee/years/${year}`)
     expect(status).toBe(200)
     expect(text).toMatch(/klachten in dit jaar|te weinig om te tonen/)
+    expect(text).toContain(`/committee/years/${year}.csv`)
+    expect(text).toContain('class="button button-quiet print"')
   }
+  // The same figures as a spreadsheet: what is withheld on the page is withheld there, and nothing else stands in it.
+  const csv = await (await t.as(at.others.member)).get(`/committee/years/${year}.csv`)
+  expect(csv.status).toBe(200)
+  expect(csv.headers.get('content-type')).toContain('text/csv')
+  expect(csv.headers.get('content-disposition')).toBe(`attachment; filename="klachten-${year}.csv"`)
+  expect(csv.text.trim().split(/\r?\n/)).toHaveLength(12 + 1)
+  const [kept] = await t.root<{ figures: { n: number | null }[] }>('select figures from complaint_figures')
+  const shown = kept?.figures.filter(({ n }) => n !== null) ?? []
+  expect(csv.text.match(/afgeschermd/g)?.length ?? 0).toBe((kept?.figures.length ?? 0) - shown.length)
+  for (const path of ['1999.csv', `${year}.csv.csv`, `0${year}.csv`, `${year}.xlsx`])
+    expect((await (await t.as(at.others.member)).get(`/committee/years/${path}`)).status, path).toBe(404)
+  expect((await t.visitor().get(`/committee/years/${year}.csv`)).status).not.toBe(200)
   expect((await t.visitor().get(`/committee/years/${year}`)).status).not.toBe(200)
   expect((await (await t.as(at.others.member)).get('/committee/years/1999')).status).toBe(404)
 })

@@ -2,10 +2,13 @@ import { Hono } from 'hono'
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import { memberNames } from '#people'
+import { writeCsv } from '#platform/csv.ts'
+import { csvBytes } from '#platform/csv-text.ts'
 import { Faults, notFound } from '#platform/web/errors.ts'
 import { field, formOf } from '#platform/web/forms.ts'
 import { page } from '#platform/web/page.tsx'
 import { seeOther, viewerOf, viewerWith, type Web, type WebContext } from '#platform/web/web.ts'
+import { inboxPage } from '../desk/paging.ts'
 import { dueBy } from '../tell/law.ts'
 import { committeeActs } from './acts-routes.ts'
 import { complaintsOf } from './complaints.ts'
@@ -15,13 +18,13 @@ import { AdviceScreen } from './screens/advice.tsx'
 import { ComplaintScreen } from './screens/complaint.tsx'
 import { ConversationScreen } from './screens/conversation.tsx'
 import { HearingScreen } from './screens/hearing.tsx'
-import { InboxScreen } from './screens/inbox.tsx'
+import { groupOf, InboxScreen } from './screens/inbox.tsx'
 import { MembersScreen } from './screens/members.tsx'
 import { PaperScreen } from './screens/paper.tsx'
 import { RegulationScreen } from './screens/regulation.tsx'
-import { ComplaintYearScreen, ComplaintYearsScreen } from './screens/years.tsx'
+import { ComplaintYearScreen, ComplaintYearsScreen, complaintFigureName } from './screens/years.tsx'
 import { ends } from './tables.ts'
-import { complaintYears } from './yearly.ts'
+import { type ComplaintYear, complaintYears } from './yearly.ts'
 
 const optionalMember = z.preprocess(
   (value) => (Array.isArray(value) && value[0]) || null,
@@ -49,23 +52,16 @@ export const committeeRoutes = () =>
     .get('/committee', async (c) => {
       viewerWith(c, 'committee')
       const tx = c.var.db
-      return page(
-        c,
-        <InboxScreen
-          complaints={await complaintsOf(tx)}
-          due={await dueBy(tx, c.var.organisation.kind)}
-          regulation={await regulationOn(tx, c.var.ctx.clock.today())}
-          sent={await complaintSent(c, null)}
-        />,
-      )
+      const today = c.var.ctx.clock.today()
+      const by = { due: await dueBy(tx, c.var.organisation.kind), regulation: await regulationOn(tx, today) }
+      const of = inboxPage(await complaintsOf(tx), (found) => groupOf(found, by, today), c.req.query('page'))
+      return page(c, <InboxScreen of={of} {...by} sent={await complaintSent(c, null)} />)
     })
     .get('/committee/regulation', (c) => regulationPage(c))
     .post('/committee/regulation', (c) => arrange(c))
     .get('/committee/years', async (c) => page(c, <ComplaintYearsScreen years={await years(c)} />))
-    .get('/committee/years/:year{[0-9]{4}}', async (c) => {
-      const of = (await years(c)).find(({ year }) => String(year) === c.req.param('year')) ?? notFound()
-      return page(c, <ComplaintYearScreen of={of} />)
-    })
+    .get('/committee/years/:year{\\d+\\.csv}', async (c) => yearCsv(c, await yearAt(c)))
+    .get('/committee/years/:year', async (c) => page(c, <ComplaintYearScreen of={await yearAt(c)} />))
     .get('/committee/cases/:id', (c) => part(c, (of) => <ComplaintScreen of={of} />))
     .get('/committee/cases/:id/conversation', (c) =>
       part(c, (of) => <ConversationScreen of={of} party={of.found.id} />),
@@ -91,6 +87,25 @@ const paperOf = (c: WebContext, { found }: ComplaintPage) =>
 function years(c: WebContext) {
   viewerOf(c)
   return complaintYears(c.var.db)
+}
+
+const yearAt = async (c: WebContext): Promise<ComplaintYear> =>
+  (await years(c)).find(({ year }) => String(year) === c.req.param('year')?.replace('.csv', '')) ?? notFound()
+
+function yearCsv(c: WebContext, { year, figures }: ComplaintYear): Response {
+  const { t } = c.var
+  const { groups, file } = t.committee.years
+  const rows = figures.map((figure) => [
+    figure.group === 'total' ? '' : groups[figure.group],
+    complaintFigureName(figure, t),
+    figure.n === null ? t.yearly.withheld : String(figure.n),
+  ])
+  const head = [t.committee.years.about, t.yearly.columns.what, t.yearly.columns.n]
+  return c.body(csvBytes(writeCsv([head, ...rows])), 200, {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': `attachment; filename="${file(year)}.csv"`,
+    'Cache-Control': 'no-store',
+  })
 }
 
 async function regulationPage(c: WebContext): Promise<Response> {

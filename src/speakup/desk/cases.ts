@@ -87,7 +87,7 @@ async function find(tx: Db, kind: CaseKind, id: string | null): Promise<Found[]>
       to_jsonb(n) as counted
     from conversation v left join case_counted n on n.organisation = v.organisation and n.conversation = v.id
     where v.organisation = my_organisation() and v.kind = ${kind} and v.id in (select my_cases()) and (${id}::text is null or v.id = ${id})
-    order by v.opened_on desc, v.id limit 1000`.execute(tx)
+    order by v.opened_on desc, v.id`.execute(tx)
   return rows
 }
 

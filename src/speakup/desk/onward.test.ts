@@ -217,3 +217,49 @@ test('a complaint is offered by the desk and made by the reporter alone; the cas
     expect((await (await t.as(member)).upload(`/desk/cases/${id}/complaint`, { sent: typed })).status).toBe(404)
   expect(await t.count('event')).toBe(0)
 })
+
+test('more than fits on a page: what waits stands first, the rest is behind a link, and only that page is opened', async () => {
+  const { id } = await desk.reportTo(piet)('Eén van vele.')
+  await t.root(
+    `insert into conversation (organisation, id, kind, locator_digest, person_key, opened_on)
+     select organisation, 'page' || lpad(n::text, 12, '0'), kind, 'd' || n, person_key, opened_on - 900 from conversation, generate_series(1, 203) n where id = $1`,
+    [id],
+  )
+  await t.root(
+    `insert into conversation_recipient (organisation, conversation, key, member, from_day, read_to)
+     select r.organisation, v.id, r.key, r.member, v.opened_on, 5 from conversation_recipient r, conversation v where r.conversation = $1 and v.id like 'page%'`,
+    [id],
+  )
+  await t.root(
+    `insert into sealed_message (organisation, conversation, position, direction, sealed, on_day)
+     select m.organisation, v.id, 0, m.direction, m.sealed, v.opened_on from sealed_message m, conversation v where m.conversation = $1 and v.id like 'page%'`,
+    [id],
+  )
+  await t.root(
+    `insert into case_act (organisation, conversation, number, what, on_day) select organisation, id, 1, 'closed', opened_on from conversation where id like 'page%'`,
+  )
+  const casesAt = async (query: string) => {
+    const { text } = await piet.client.get(`/desk${query}`)
+    return { text, ids: [...text.matchAll(/data-case="([0-9a-z]+)"/g)].map((found) => found[1] ?? '') }
+  }
+  const first = await casesAt('')
+  expect(first.ids).toHaveLength(200)
+  expect(first.ids).toContain(id)
+  expect(first.text).toContain('/desk?page=2')
+  const second = await casesAt('?page=2')
+  expect(new Set([...first.ids, ...second.ids]).size).toBe(first.ids.length + second.ids.length)
+  expect(second.ids.filter((one) => one.startsWith('page')).length).toBeGreaterThan(2)
+  expect(second.text).toContain('/desk?page=1')
+  for (const odd of ['0', '-1', '99', 'x', '1e9', '../2', "2'--"])
+    expect((await piet.client.get(`/desk?page=${odd}`)).status).toBe(200)
+  expect((await casesAt('?page=99')).ids).toEqual(second.ids)
+  const opened = async (client: typeof piet.client, ids: string) =>
+    (await client.get(`/sealed/inbox/report?ids=${ids}`))
+      .json<{ conversations: { id: string }[] }>()
+      .conversations.map((one) => one.id)
+  expect((await opened(piet.client, second.ids.join())).toSorted()).toEqual(second.ids.toSorted())
+  // Asking by name gives nobody what is not theirs.
+  expect(await opened(vera.client, second.ids.join())).toEqual([])
+  for (const odd of ['', ',', "x'", '%00'.repeat(9)])
+    expect(await opened(piet.client, encodeURIComponent(odd))).toEqual([])
+})

@@ -10,6 +10,7 @@ import { deskActs } from './acts-routes.ts'
 import { type CasePage, casePage, deskSent } from './case-page.ts'
 import { casesOf } from './cases.ts'
 import { dutiesFor } from './duties.ts'
+import { inboxPage } from './paging.ts'
 import { type RegisterLine, registerOf } from './register.ts'
 import { CareScreen } from './screens/care.tsx'
 import { CaseScreen } from './screens/case.tsx'
@@ -17,7 +18,7 @@ import { ClosingScreen } from './screens/closing.tsx'
 import { ConversationScreen } from './screens/conversation.tsx'
 import { CriminalScreen } from './screens/criminal.tsx'
 import { HearingScreen } from './screens/hearing.tsx'
-import { InboxScreen } from './screens/inbox.tsx'
+import { groupOf, InboxScreen } from './screens/inbox.tsx'
 import { LetterScreen } from './screens/letter.tsx'
 import { RegisterScreen } from './screens/register.tsx'
 import { TriageScreen } from './screens/triage.tsx'
@@ -30,7 +31,8 @@ export const deskRoutes = () =>
       viewerWith(c, 'handler')
       const cases = await casesOf(c.var.db)
       const due = await dueBy(c.var.db, c.var.organisation.kind)
-      return page(c, <InboxScreen cases={cases} due={due} sent={await deskSent(c, null)} />)
+      const of = inboxPage(cases, (found) => groupOf(found, due, c.var.ctx.clock.today()), c.req.query('page'))
+      return page(c, <InboxScreen of={of} due={due} sent={await deskSent(c, null)} />)
     })
     .get('/desk/register', async (c) => page(c, <RegisterScreen lines={await register(c)} />))
     .get('/desk/register.csv', async (c) => registerCsv(c, await register(c)))

@@ -159,7 +159,8 @@ export async function asHolder<T = object>(path: string, csrf: string, sent: obj
 const holderGets = async <T>(path: string): Promise<T> =>
   (await answerOf(fetch(path, { headers: json, cache: 'no-store' }))).json() as Promise<T>
 
-export const holderInbox = (kind: Kind) => holderGets<{ conversations: InboxLine[] }>(`/sealed/inbox/${kind}`)
+export const holderInbox = (kind: Kind, ids: readonly string[]) =>
+  holderGets<{ conversations: InboxLine[] }>(`/sealed/inbox/${kind}?${new URLSearchParams({ ids: ids.join() })}`)
 export const holderOpens = (id: string) => holderGets<Fetched>(`/sealed/conversations/${id}`)
 export const holderNotes = (purpose: string, conversation?: string) =>
   holderGets<{ notes: FetchedNote[] }>(

@@ -94,11 +94,13 @@ export async function act<S extends z.ZodType>(
   }
 }
 
-/** Conversations of one kind, with the message they began with, for the list: the newest day first. */
+/** Conversations of one kind, with the message they began with, for the list: the newest day first. With `ids` those of one
+ * page, and of these only what the viewer receives. */
 async function inboxOf(c: WebContext) {
   const { member } = viewerOf(c)
   const kind = z.enum(kinds).safeParse(c.req.param('kind'))
   if (!kind.success) return notFound()
+  const asked = c.req.query('ids')?.split(',').slice(0, 200)
   const rows = await sealedTables(c.var.db)
     .selectFrom('conversation as c')
     .innerJoin('conversation_recipient as r', (join) =>
@@ -120,6 +122,7 @@ async function inboxOf(c: WebContext) {
     .where('r.until_day', 'is', null)
     .where('m.position', '=', 0)
     .where('c.kind', '=', kind.data)
+    .$if(asked !== undefined, (q) => q.where('c.id', 'in', asked ?? []))
     .orderBy('c.opened_on', 'desc')
     .orderBy('c.id')
     .limit(1000)

@@ -270,6 +270,8 @@ export const committeeEn: typeof committeeNl = {
     total: (n) => `${n} complaints in this year`,
     totalWithheld: (minimum) => `Fewer than ${minimum} complaints, or too few to show`,
     all: 'All complaints',
+    about: 'About',
+    file: (year) => `complaints-${year}`,
     groups: { admission: 'Taken on', advice: 'Advice', decision: 'Decision of the employer', clock: 'Term' },
     admission: { admitted: 'Taken on', refused: 'Not taken on' },
     clock: { 'in-time': 'In time', late: 'Late' },

@@ -266,6 +266,8 @@ export const committeeNl = {
     total: (n: string) => `${n} klachten in dit jaar`,
     totalWithheld: (minimum: number) => `Minder dan ${minimum} klachten, of te weinig om te tonen`,
     all: 'Alle klachten',
+    about: 'Waarover',
+    file: (year: number) => `klachten-${year}`,
     groups: { admission: 'In behandeling', advice: 'Advies', decision: 'Besluit van de werkgever', clock: 'Termijn' },
     admission: { admitted: 'In behandeling genomen', refused: 'Niet in behandeling genomen' },
     clock: { 'in-time': 'Op tijd', late: 'Te laat' },

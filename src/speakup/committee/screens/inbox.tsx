@@ -2,12 +2,14 @@ import { nearDay } from '#platform/i18n/i18n.ts'
 import { ButtonLink, Buttons } from '#ui/elements/button.tsx'
 import { Empty } from '#ui/elements/empty.tsx'
 import { Item, List } from '#ui/elements/list.tsx'
+import { Pager } from '#ui/elements/pager.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
 import type { DeskAct } from '../../desk/acting.ts'
 import type { DeskSent } from '../../desk/case-page.ts'
 import type { Case } from '../../desk/cases.ts'
 import { isRunning, soon } from '../../desk/clocks.ts'
+import type { InboxGroup, inboxPage } from '../../desk/paging.ts'
 import { labelOf } from '../../desk/register.ts'
 import { clockState } from '../../desk/screens/clocks.tsx'
 import { DeskKey } from '../../desk/screens/sealed.tsx'
@@ -15,42 +17,37 @@ import { complaintClocks, complaintStage } from '../complaints.ts'
 import type { Regulation } from '../regulation.ts'
 
 export interface CommitteeProps {
-  complaints: Case[]
+  of: ReturnType<typeof inboxPage<Case>>
   due: DeskAct['due']
   regulation: Regulation
   sent: DeskSent
 }
 
-const groups = ['waiting', 'running', 'closed'] as const
-
 export function InboxScreen(props: CommitteeProps) {
-  const { t, today } = usePage()
+  const { t } = usePage()
   const words = t.committee.inbox
-  const grouped = Object.groupBy(props.complaints, (found) => groupOf(found, props, today))
-  const waiting = grouped.waiting?.length ?? 0
+  const { page, pages, waiting, shown } = props.of
   return (
     <Layout title={t.committee.name} heading={waiting ? words.waiting(waiting) : words.quiet} leaveQuickly>
       <p class="lead">{words.lead}</p>
       <DeskKey sent={props.sent} />
-      {props.complaints.length > 0 && <div id="desk-inbox" />}
-      {props.complaints.length === 0 && (
+      {shown.length > 0 && <div id="desk-inbox" />}
+      {shown.length === 0 && (
         <Empty title={words.none} action={{ href: '/keys/mine', label: t.desk.inbox.toKeys }}>
           {words.noneHelp}
         </Empty>
       )}
-      {groups.map(
-        (group) =>
-          grouped[group] && (
-            <section key={group}>
-              <h2>{words.groups[group]}</h2>
-              <List>
-                {grouped[group].map((found) => (
-                  <Line key={found.id} found={found} {...props} />
-                ))}
-              </List>
-            </section>
-          ),
-      )}
+      {shown.map(({ group, items }) => (
+        <section key={group}>
+          <h2>{words.groups[group]}</h2>
+          <List>
+            {items.map((found) => (
+              <Line key={found.id} found={found} {...props} />
+            ))}
+          </List>
+        </section>
+      ))}
+      <Pager page={page} pages={pages} href={(n) => `/committee?page=${n}`} />
       <Buttons>
         <ButtonLink href="/committee/regulation" kind="quiet">
           {words.regulation}
@@ -64,7 +61,11 @@ export function InboxScreen(props: CommitteeProps) {
 }
 
 /** What waits: something new, a term that ends soon, or nothing was done yet. */
-function groupOf(found: Case, { due, regulation }: CommitteeProps, today: string): (typeof groups)[number] {
+export function groupOf(
+  found: Case,
+  { due, regulation }: Pick<CommitteeProps, 'due' | 'regulation'>,
+  today: string,
+): InboxGroup {
   const stage = complaintStage(found)
   if (found.unread) return 'waiting'
   if (stage === 'closed') return 'closed'

@@ -1,5 +1,6 @@
 import { fullDay, number } from '#platform/i18n/i18n.ts'
 import { BarChart } from '#ui/elements/bar-chart.tsx'
+import { ButtonLink, Buttons } from '#ui/elements/button.tsx'
 import { Empty } from '#ui/elements/empty.tsx'
 import { Item, List } from '#ui/elements/list.tsx'
 import { PrintButton } from '#ui/elements/print-button.tsx'
@@ -12,7 +13,7 @@ function totalLine({ figures, minimum }: ComplaintYear, { t, lang }: Pick<PageFa
   return total === null ? t.committee.years.totalWithheld(minimum) : t.committee.years.total(number(total, lang))
 }
 
-function nameOf({ group, name }: ComplaintFigure, { committee }: PageFacts['t']): string {
+export function complaintFigureName({ group, name }: ComplaintFigure, { committee }: PageFacts['t']): string {
   const words: Record<string, string> = {
     ...(group === 'admission' ? committee.years.admission : {}),
     ...(group === 'advice' ? committee.advice.options : {}),
@@ -65,11 +66,16 @@ export function ComplaintYearScreen({ of }: { of: ComplaintYear }) {
           unit={t.yearly.columns.n}
           rows={of.figures
             .filter((figure) => figure.group === group)
-            .map((figure) => ({ label: nameOf(figure, t), value: figure.n }))}
+            .map((figure) => ({ label: complaintFigureName(figure, t), value: figure.n }))}
         />
       ))}
       <p class="meta">{t.yearly.published(fullDay(of.published, lang))}</p>
-      <PrintButton />
+      <Buttons>
+        <ButtonLink href={`/committee/years/${of.year}.csv`} kind="quiet" download>
+          {t.yearly.csv}
+        </ButtonLink>
+        <PrintButton />
+      </Buttons>
     </Layout>
   )
 }

@@ -13,7 +13,7 @@ export async function showInbox(sent: DeskSent, open: Opener): Promise<void> {
   const bar = make('progress', '')
   const label = make('label', 'progress', make('span', '', words.inbox.opening), bar)
   place.replaceChildren(label)
-  const { conversations } = await holderInbox(sent.kind)
+  const { conversations } = await holderInbox(sent.kind, shownHere())
   bar.max = conversations.length
   for (const [at, line] of conversations.entries()) {
     await showLine(line, sent, open)
@@ -27,6 +27,9 @@ export async function showInbox(sent: DeskSent, open: Opener): Promise<void> {
   told.setAttribute('role', 'status')
   place.replaceChildren(told)
 }
+
+const shownHere = () =>
+  [...document.querySelectorAll<HTMLElement>('[data-case]')].flatMap(({ dataset }) => dataset.case ?? [])
 
 async function showLine(line: InboxLine, sent: DeskSent, open: Opener) {
   const place = document.querySelector<HTMLElement>(`[data-case="${line.id}"]`)
