@@ -73,6 +73,7 @@ test('a data folder in use, and one made by a newer version', async () => {
 test('what was acknowledged survives kill -9, and the next start cleans up', async () => {
   const data = folder()
   const first = await start({ VRIJMOED_DATA: data })
+  const room = await openRoom(first.url)
   const cookies: string[] = []
   const signIn = async () => {
     const answer = await fetch(`${first.url}/demo/session`, {
@@ -82,20 +83,81 @@ test('what was acknowledged survives kill -9, and the next start cleans up', asy
     })
     if (answer.status === 303) cookies.push(answer.headers.get('set-cookie')?.split(';')[0] ?? '')
   }
-  // Ten people keep signing in while the program is shot.
-  const busy = Array.from({ length: 10 }, async () => {
-    for (;;) await signIn()
-  }).map((work) => work.catch(() => {}))
-  while (cookies.length < 100) await new Promise((done) => setTimeout(done, 5))
+  // Ten people keep signing in, and two keep putting cards in a session, while the program is shot.
+  const busy = [
+    ...Array.from({ length: 10 }, () => signIn),
+    ...room.guests.map((guest) => () => room.putCard(guest)),
+  ].map(async (work) => {
+    for (;;) await work()
+  })
+  const ended = Promise.allSettled(busy)
+  while (cookies.length < 100 || room.put.length < 20) await new Promise((done) => setTimeout(done, 5))
   first.child.kill('SIGKILL')
-  await Promise.all(busy)
+  await ended
   const again = await start({ VRIJMOED_DATA: data })
   expect(again.isReady).toBe(true)
   for (const cookie of cookies) {
     const today = await (await fetch(again.url, { headers: { cookie } })).text()
     expect(today).toContain('Fatima')
   }
+  const before = await room.log(again.url)
+  for (const text of room.put) expect(before).not.toContain(text)
+  expect((await room.act(again.url, room.lead, { do: 'show' })).status).toBe(200)
+  const after = await room.log(again.url)
+  for (const text of room.put) expect(after.split(`"text":"${text}"`), text).toHaveLength(2)
+  const owner = new pg.Client((await embeddedConnection(data)) ?? {})
+  await owner.connect()
+  const { rows } = await owner.query("select entry::text as card from team_session_log where entry->>'do' = 'card'")
+  await owner.end()
+  expect(rows.length).toBeGreaterThanOrEqual(room.put.length)
+  for (const { card } of rows) for (const { seat } of room.guests) expect(card).not.toMatch(new RegExp(`"by"|${seat}`))
 })
+
+/** A session in which the lead has come to writing cards without a name, and two phones that put them in. */
+async function openRoom(first: string) {
+  const send = (path: string, form: Record<string, string>, cookie = '') =>
+    fetch(first + path, { method: 'POST', body: new URLSearchParams(form), headers: { cookie }, redirect: 'manual' })
+  const cookieOf = (answer: Response) =>
+    answer.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ')
+  const session = cookieOf(await send('/demo/session', { persona: 'lead' }))
+  const asked = await (await fetch(`${first}/toolbox/sessions/looking-back`, { headers: { cookie: session } })).text()
+  const [unit = '', csrf = ''] = [/<option value="(\w+)"/, /name="csrf" value="([^"]+)"/].map((x) => x.exec(asked)?.[1])
+  const opened = await send('/toolbox/sessions/looking-back', { unit, csrf }, session)
+  const path = new URL(opened.headers.get('location') ?? '', first).pathname
+  const act = (url: string, cookie: string, action: object) =>
+    fetch(`${url}${path}/actions`, {
+      method: 'POST',
+      body: JSON.stringify(action),
+      headers: { 'content-type': 'application/json', cookie },
+    })
+  const lead = `${session}; ${cookieOf(opened)}`
+  const guests = await Promise.all(
+    ['Een', 'Twee'].map(async (name) => {
+      const cookie = cookieOf(await send(path, { name }))
+      return { cookie, seat: /seat=([^.]+)\./.exec(decodeURIComponent(cookie))?.[1] ?? 'nobody' }
+    }),
+  )
+  for (const { seat } of guests) expect(seat).not.toBe('nobody')
+  expect((await act(first, lead, { do: 'go', to: 1 })).status).toBe(200)
+  const put: string[] = []
+  let cards = 0
+  return {
+    lead,
+    guests,
+    put,
+    act,
+    async putCard({ cookie }: { cookie: string }) {
+      const id = `k${cards++}`
+      const text = `Kaartje ${id}.`
+      const answer = await act(first, cookie, { do: 'card', id, text, key: `sleutel-van-${id}-000000` })
+      if ((await answer.text()) && answer.status === 200) put.push(text)
+    },
+    log: async (url: string) => (await fetch(`${url}${path}/log?since=0`, { headers: { cookie: lead } })).text(),
+  }
+}
 
 test('an empty installation for real use prints a link to set it up, and no demo', async () => {
   const { lines, url } = await start({ VRIJMOED_DATA: folder() }, 'serve')
