@@ -17,13 +17,18 @@ type Spread = { n: number; mean: number; squares: number }
 function spreadOf(histogram: Histogram): Spread {
   let n = 0
   let sum = 0
-  for (const [i, count] of histogram.entries()) {
+  for (let i = 0; i < histogram.length; i++) {
+    const count = histogram[i] as number
     if (!(count >= 0 && count < Number.POSITIVE_INFINITY)) throw new RangeError(`a histogram cannot count ${count}`)
     n += count
     sum += count * (i + 1)
   }
   const mean = sum / n
-  const squares = histogram.reduce((total, count, i) => (count > 0 ? total + count * (i + 1 - mean) ** 2 : total), 0)
+  let squares = 0
+  for (let i = 0; i < histogram.length; i++) {
+    const count = histogram[i] as number
+    if (count > 0) squares += count * (i + 1 - mean) ** 2
+  }
   return { n, mean, squares }
 }
 

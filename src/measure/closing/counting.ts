@@ -149,12 +149,12 @@ const binOf = (answer: number | null | undefined): number =>
     ? answer
     : noAnswer
 
-/** Cells that are one group together. */
+/** Cells that are one group together; a single one is given as it is. */
 export function addedUp(cells: readonly CellCount[]): CellCount {
   const [first, ...rest] = cells
-  const sum: CellCount = first
-    ? { n: first.n, items: copied(first.items), scores: copied(first.scores) }
-    : { n: 0, items: {}, scores: {} }
+  if (!first) return { n: 0, items: {}, scores: {} }
+  if (!rest.length) return first
+  const sum: CellCount = { n: first.n, items: copied(first.items), scores: copied(first.scores) }
   for (const cell of rest) {
     sum.n += cell.n
     addInto(sum.items, cell.items)
