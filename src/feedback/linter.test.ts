@@ -124,3 +124,15 @@ test('on sentences that others labelled, hints are right nine times in ten, and 
       expect(score.forbidden).toBe(0)
     }
 })
+
+test('‘everyone thinks’, ‘I feel ignored by you’ and ‘you just need to’ are found, and not where they are kind or plain', () => {
+  for (const lang of ['nl', 'en'] as const) {
+    const sentences = labelledIn('third', lang)
+    const score = scoreOf(sentences, lang)
+    console.info(`third set, ${lang}, by who wrote its rules: ${shown(score)}`)
+    expect(sentences.filter(({ fires }) => !fires).length).toBeGreaterThanOrEqual(30)
+    expect(score.precision).toBeGreaterThanOrEqual(0.95)
+    expect(score.recall).toBeGreaterThanOrEqual(0.95)
+    expect(score.forbidden).toBe(0)
+  }
+})
