@@ -56,7 +56,7 @@ function truth(tree: Tree): Map<string, [string, number][]> {
 
 async function readAll(round: string) {
   const json = (await board.get(`/rounds/${round}/results.json`)).json<{ groups: Read[] }>()
-  const csv = (await board.get(`/rounds/${round}/results.csv`)).text
+  const csv = (await board.get(`/rounds/${round}/results.csv?names=code`)).text
   const map = (await board.get(`/rounds/${round}/results/map`)).text
   return { groups: json.groups, csv, map }
 }

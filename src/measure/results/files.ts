@@ -1,7 +1,8 @@
 import { writeCsv } from '#platform/csv.ts'
-import { type Lang, said } from '#platform/i18n/i18n.ts'
+import { type Lang, type Messages, said } from '#platform/i18n/i18n.ts'
 import type { Measured } from '../closing/figures.ts'
 import type { Published, Results } from './reading.ts'
+import { wordsFor } from './wording.ts'
 
 /** A share as a file tells it: a whole percent, or that it is below 10 or above 90. */
 const shareOf = (share: number): number | '<10' | '>90' => (share < 10 ? '<10' : share > 90 ? '>90' : share)
@@ -50,28 +51,55 @@ export function resultsJson(
 }
 
 const measures = ['n', 'mean', 'low', 'high', 'deviation', 'rwg', 'agree', 'disagree', '1', '2', '3', '4', '5'] as const
-const head = ['group', 'name', 'kind', 'measure', 'id', 'state', ...measures]
+const codes = ['group', 'name', 'kind', 'measure', 'id', 'state', ...measures]
 
-/** Numbers as a spreadsheet in that language reads them: a Dutch one makes a date of 3.5. */
-export function resultsCsv(groups: readonly Published[], lang: Lang): string {
-  const lines = groups.flatMap((group) => {
-    const own = [group.id, group.name, group.kind]
-    if (!group.figures) return [[...own, '', '', 'withheld', ...measures.map(() => '')]]
-    const { scales, items } = group.figures
-    return [...lineOf(own, group.n, 'scale', scales, lang), ...lineOf(own, group.n, 'item', items, lang)]
-  })
-  return writeCsv([head, ...lines])
+/** Numbers as a spreadsheet in that language reads them: a Dutch one makes a date of 3.5. With the names of the codebook, for
+ * programs. */
+export function codedCsv(groups: readonly Published[], lang: Lang): string {
+  const lines = groups.flatMap((group) =>
+    linesOf(group).map(({ measure, id, figure }) => [
+      ...[group.id, group.name, group.kind, measure, id, figure ? 'shown' : 'withheld'],
+      ...cells(group.n, figure, lang),
+    ]),
+  )
+  return writeCsv([codes, ...lines])
 }
 
-const lineOf = (own: string[], n: number | null, kind: string, figures: Record<string, Measured | null>, lang: Lang) =>
-  Object.entries(figures).map(([id, figure]) => [...own, kind, id, ...(figure ? cells(n, figure, lang) : withheld)])
+/** The same in the reader's own language, with the words of the questions. */
+export function resultsCsv({ questionnaire }: Results, groups: readonly Published[], t: Messages, lang: Lang): string {
+  const words = t.results.sheet
+  const { scale, item } = wordsFor(t, lang, questionnaire)
+  const head = [words.group, words.kind, words.about, words.text, words.code, words.state]
+  const figures = [t.results.n, t.results.meanShort, words.low, words.high, t.results.deviation, t.results.rwg]
+  const lines = groups.flatMap((group) =>
+    linesOf(group).map(({ measure, id, figure }) => [
+      ...[group.name, words.kinds[group.kind], measure && words.abouts[measure]],
+      ...[measure === 'scale' ? scale(id) : item(id), id, figure ? words.shown : t.ui.withheld],
+      ...cells(group.n, figure, lang),
+    ]),
+  )
+  return writeCsv([[...head, ...figures, t.results.agree, t.results.disagree, ...t.results.answers], ...lines])
+}
 
-const withheld = ['withheld', ...measures.map(() => '')]
+interface Line {
+  measure: 'scale' | 'item' | ''
+  id: string
+  figure: Measured | null
+}
 
-function cells(n: number | null, { mean, agree, disagree, more }: Measured, lang: Lang): string[] {
+function linesOf({ figures }: Published): Line[] {
+  if (!figures) return [{ measure: '', id: '', figure: null }]
+  const of = (measure: Line['measure'], all: Record<string, Measured | null>) =>
+    Object.entries(all).map(([id, figure]): Line => ({ measure, id, figure }))
+  return [...of('scale', figures.scales), ...of('item', figures.items)]
+}
+
+function cells(n: number | null, figure: Measured | null, lang: Lang): string[] {
+  if (!figure) return measures.map(() => '')
+  const { mean, agree, disagree, more } = figure
   const rest = more ? [more.low, more.high, more.deviation, more.rwg] : ['', '', '', '']
   const shares = more ? more.shares.map(shareOf) : ['', '', '', '', '']
-  const told = ['shown', n ?? '', mean, ...rest, shareOf(agree), shareOf(disagree), ...shares]
+  const told = [n ?? '', mean, ...rest, shareOf(agree), shareOf(disagree), ...shares]
   return told.map((cell) => (typeof cell === 'number' ? decimal(cell, lang) : cell))
 }
 

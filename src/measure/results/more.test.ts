@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { readCsv } from '#platform/csv.ts'
 import { newId } from '#platform/ids.ts'
 import { testApp } from '../../testing/app.ts'
 import { madeRound } from '../../testing/round.ts'
@@ -275,4 +276,63 @@ test('when the owner is gone too the works council is asked, and nobody else', a
   expect((await (await as('council')).post(path, { editor: adviser })).status).toBe(303)
   expect(await asked(people.council)).toBe(false)
   expect((await (await t.as(adviser)).get(`/rounds/${round}/results/comments`)).status).toBe(200)
+})
+
+test('the list says what came out, so that two rounds with one question are told apart', async () => {
+  const high = await closed({ answer: (_, __, item) => (item.startsWith('speak') ? 4 : 1) })
+  const level = await closed({ answer: (_, person) => person % 5 })
+  const { text } = await (await as('member')).get('/results')
+  const finding = (round: string) => /<h1[^>]*>(.*?)<\/h1>/.exec(round)?.[1] ?? ''
+  for (const round of [high, level]) {
+    const said = finding((await (await as('member')).get(`/rounds/${round}/results`)).text)
+    expect(said).toMatch(/gaat het best|Geen thema springt eruit/)
+    expect(text).toContain(said)
+  }
+})
+
+test('a spreadsheet speaks the language of its reader; with the codes of the codebook it is the same for everybody', async () => {
+  const round = await closed({}, { north: { a: 12, b: 14 }, south: { d: 3, e: 2 } })
+  const board = await as('board')
+  const csv = async (more: string) => readCsv((await board.get(`/rounds/${round}/results.csv${more}`)).text).lines
+  const [dutch, english, coded] = [await csv('?lang=nl'), await csv('?lang=en'), await csv('?names=code')]
+  expect(dutch[0]?.cells.slice(0, 7)).toEqual([
+    ...['Groep', 'Soort', 'Waarover', 'Tekst', 'Code', 'Getoond of afgeschermd', 'Antwoorden, ongeveer'],
+  ])
+  expect(english[0]?.cells.slice(0, 4)).toEqual(['Group', 'Kind', 'About', 'Text'])
+  expect(coded[0]?.cells.slice(0, 7)).toEqual(['group', 'name', 'kind', 'measure', 'id', 'state', 'n'])
+  expect(dutch.length).toBe(coded.length)
+  for (const [i, line] of coded.entries()) {
+    if (!i) continue
+    expect(dutch[i]?.cells[4]).toBe(line.cells[4])
+    expect(dutch[i]?.cells.slice(6)).toEqual(line.cells.slice(6))
+    expect(dutch[i]?.cells[5] === 'getoond').toBe(line.cells[5] === 'shown')
+    expect(dutch[i]?.cells.length).toBe(dutch[0]?.cells.length)
+    expect(english[i]?.cells.length).toBe(english[0]?.cells.length)
+  }
+  expect(coded.filter(({ cells }) => cells[5] === 'withheld').map(({ cells }) => cells[1])).toContain('d')
+})
+
+test('of a unit that merged, split or got another name its own name stands, with a line that says so', async () => {
+  const near = { near: true, questionnaire: 'lead' }
+  const first = await closed(near, { west: { p: 11, q: 12, s: 13 }, east: { u: 14, v: 15 } })
+  await closed(near, { west: { p: 11, q: 12, s: 13 }, east: { u: 14, v: 15 } })
+  t.clock.pass({ days: 200 })
+  const later = { ...act, today: t.clock.today(), at: t.clock.now() }
+  const merged = await madeRound(t, { west: { pq: 24, s: 13 }, east: { u: 14, v: 15 } }, { ...near, sees })
+  await t.system((tx) => closeRound(tx, later, merged))
+  const page = async (round: string, unit: string) =>
+    (await (await as('board')).get(`/rounds/${round}/results/units/${unit}`)).text
+  const line = 'Dit onderdeel is veranderd'
+  expect(await page(first, 'p')).not.toContain(line)
+  const fresh = await page(merged, 'pq')
+  for (const words of [line, 'pq was er toen nog niet.', 'Niet meer hiernaast of hieronder: p, q.'])
+    expect(fresh).toContain(words)
+  expect(fresh).toContain('Uitslag · pq')
+  expect(fresh).not.toContain('Over de tijd')
+  expect(await page(merged, 's')).toContain('Nieuw hiernaast of hieronder: pq.')
+  expect(await page(merged, 'west')).toContain('p, q.')
+  expect(await page(merged, 'u')).not.toContain(line)
+  const member = await t.as(people.member)
+  expect((await member.get(`/rounds/${merged}/results`)).text).not.toContain(line)
+  expect((await member.get(`/rounds/${merged}/results/units/pq`)).status).toBe(404)
 })

@@ -5,8 +5,8 @@ import { notFound } from '#platform/web/errors.ts'
 import { page } from '#platform/web/page.tsx'
 import { viewerOf, type Web, type WebContext } from '#platform/web/web.ts'
 import { mayPrepare } from '../rounds/rights.ts'
-import { resultsCsv, resultsJson } from './files.ts'
-import { figuresFor, publishedRounds, type Results, resultsOf, unitView } from './reading.ts'
+import { codedCsv, resultsCsv, resultsJson } from './files.ts'
+import { figuresFor, listedRounds, type Results, resultsOf, unitView } from './reading.ts'
 import { MapScreen } from './screens/map.tsx'
 import { NotYetScreen, ResultsListScreen, TextScreen } from './screens/pages.tsx'
 import { PrintScreen } from './screens/print.tsx'
@@ -17,7 +17,7 @@ export const resultsRoutes = () =>
   new Hono<Web>()
     .get('/results', async (c) => {
       const viewer = viewerOf(c)
-      return page(c, <ResultsListScreen rounds={await publishedRounds(c.var.db)} canBring={mayPrepare(viewer)} />)
+      return page(c, <ResultsListScreen rounds={await listedRounds(c.var.db)} canBring={mayPrepare(viewer)} />)
     })
     .get('/results/protected', (c) => {
       viewerOf(c)
@@ -39,7 +39,9 @@ export const resultsRoutes = () =>
     })
     .get('/rounds/:id/results.csv', async (c) => {
       const results = await publishedIn(c)
-      const text = resultsCsv(await figuresFor(c.var.db, viewerOf(c), results.round), c.var.lang)
+      const groups = await figuresFor(c.var.db, viewerOf(c), results.round)
+      const { lang, t } = c.var
+      const text = c.req.query('names') === 'code' ? codedCsv(groups, lang) : resultsCsv(results, groups, t, lang)
       return c.body(csvBytes(text), 200, {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': `attachment; filename="results-${results.round.closed_on}.csv"`,

@@ -3,6 +3,7 @@ import type { Db } from '#platform/database/database.ts'
 import type { Day } from '#platform/i18n/i18n.ts'
 import type { Viewer } from '#platform/viewer.ts'
 import { type Benchmark, benchmarksFor } from './benchmarks.ts'
+import { type Changed, changedSince } from './changed.ts'
 import { commentsFor, type ShownComment } from './comments.ts'
 import { type ExperienceOf, experiencesFor } from './experience.ts'
 import { firstScale } from './finding.ts'
@@ -31,6 +32,7 @@ export interface ResultsView {
   scale: string | null
   marked: MarkedTeam[]
   earlier: Earlier[]
+  changed: Changed | null
   benchmarks: Benchmark[]
   experiences: ExperienceOf[]
   comments: ShownComment[]
@@ -63,6 +65,7 @@ export async function resultsView(
     scale,
     marked: scale ? await markedTeams(tx, viewer, round, unit, scale) : [],
     earlier: unit.shown ? await earlierOf(tx, viewer, round, unit) : [],
+    changed: await changedSince(tx, round, unit),
     benchmarks: isWhole ? await benchmarksFor(tx, questionnaire) : [],
     experiences: await experiencesFor(tx, viewer, round, unit),
     comments: await commentsFor(tx, viewer, round, unit),

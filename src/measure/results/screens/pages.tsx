@@ -7,29 +7,29 @@ import { Prose } from '#ui/elements/prose.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
 import type { Round } from '../../rounds/tables.ts'
+import { findingOf } from '../finding.ts'
+import type { ListedRound } from '../reading.ts'
 import { sessionAddress } from '../talking.ts'
+import { wordsFor } from '../wording.ts'
+import { headingOf } from './results.tsx'
 
-export interface PublishedRound {
-  id: string
-  question: Round['question']
-  on: string
-}
-
-/** All rounds with results, the latest first. */
-export function ResultsListScreen({ rounds, canBring }: { rounds: PublishedRound[]; canBring: boolean }) {
+/** All rounds with results, the latest first, each with its finding. */
+export function ResultsListScreen({ rounds, canBring }: { rounds: ListedRound[]; canBring: boolean }) {
   const { t, lang, today } = usePage()
   return (
     <Layout title={t.results.place} heading={t.results.list}>
       <p class="lead">{t.results.listLine}</p>
       {rounds.length ? (
         <List>
-          {rounds.map(({ id, question, on }) => (
+          {rounds.map(({ id, question, on, scales, whole }) => (
             <Item
               key={id}
               title={said(question, lang).text}
               href={`/rounds/${id}/results`}
               meta={t.results.published(nearDay(on, lang, today))}
-            />
+            >
+              {headingOf(t, findingOf(whole), t.results.everyone, wordsFor(t, lang, { scales, items: [] }))}
+            </Item>
           ))}
         </List>
       ) : (

@@ -1,12 +1,14 @@
 import { nearDay, number, percent } from '#platform/i18n/i18n.ts'
 import { Details } from '#ui/elements/details.tsx'
 import { LineChart } from '#ui/elements/line-chart.tsx'
+import { useLink } from '#ui/elements/link.ts'
+import { Notice } from '#ui/elements/notice.tsx'
 import { Table } from '#ui/elements/table.tsx'
 import { usePage } from '#ui/page.tsx'
 import type { Measured } from '../../closing/figures.ts'
 import { differenceOf, isStrong, isWorry, ranked } from '../finding.ts'
 import type { ResultsView } from '../view.ts'
-import type { Words } from '../wording.ts'
+import { shortList, type Words } from '../wording.ts'
 
 interface Part {
   view: ResultsView
@@ -40,9 +42,13 @@ export function StrengthsAndWorries({ view: { unit }, words }: Part) {
   )
 }
 
+/** From this part on it is said that teams differ; the page about method says so too. */
+const muchBetween = 0.1
+
 /** Within teams or between them: what kind of talk helps follows from it. */
 export function Spread({ view: { unit, scale, results }, words }: Part) {
   const { t, lang } = usePage()
+  const link = useLink()
   const between = unit.figures?.between
   const own = scale ? between?.[scale] : undefined
   if (!between || !own || !scale) return null
@@ -52,7 +58,8 @@ export function Spread({ view: { unit, scale, results }, words }: Part) {
       <h2>{t.results.spread}</h2>
       <p>
         {t.results.spreadLine(words.scale(scale), percent(own.icc1, lang))}{' '}
-        {own.icc1 >= 0.1 ? t.results.spreadHigh : t.results.spreadLow}
+        {own.icc1 >= muchBetween ? t.results.spreadHigh : t.results.spreadLow}{' '}
+        <a href={link('/results/protected')}>{t.results.rules}</a>
       </p>
       <Details summary={t.results.spreadTable}>
         <Table
@@ -74,6 +81,25 @@ export function Spread({ view: { unit, scale, results }, words }: Part) {
         />
       </Details>
     </>
+  )
+}
+
+/** The own name stands above; that it is not quite the same unit any more stands here, before anybody compares. */
+export function ChangedUnit({ view: { unit, changed } }: Pick<Part, 'view'>) {
+  const { t } = usePage()
+  const words = t.results.changed
+  if (!changed) return null
+  const { isNew, was, gone, come } = changed
+  return (
+    <Notice state="neutral" title={words.title}>
+      <p>
+        {isNew && `${words.isNew(unit.name)} `}
+        {was && `${words.was(was)} `}
+        {gone.length > 0 && `${words.gone(shortList(gone))} `}
+        {come.length > 0 && `${words.come(shortList(come))} `}
+        {words.care}
+      </p>
+    </Notice>
   )
 }
 

@@ -15,7 +15,7 @@ import { SmallMultiples } from './beside.tsx'
 import { Comments } from './comments.tsx'
 import { Experiences } from './experiences.tsx'
 import { Next } from './next.tsx'
-import { Items, OverTime, Spread, StrengthsAndWorries } from './reading.tsx'
+import { ChangedUnit, Items, OverTime, Spread, StrengthsAndWorries } from './reading.tsx'
 import { ScaleChart } from './scale-chart.tsx'
 
 export const unitAddress = (round: string, unit: { unit: string | null; position: number }): string =>
@@ -105,6 +105,7 @@ function Told({ view, words }: { view: ResultsView; words: Words }) {
     <>
       <StrengthsAndWorries view={view} words={words} />
       <Spread view={view} words={words} />
+      <ChangedUnit view={view} />
       <OverTime view={view} words={words} />
       <SmallMultiples view={view} words={words} />
       <Items view={view} words={words} />
@@ -195,6 +196,7 @@ function Files({ view: { results, unit, oversees } }: { view: ResultsView }) {
         <List>
           <Item title={t.results.print} href={`${unitAddress(id, unit)}/print`} />
           <Item title={t.results.csv} href={`/rounds/${id}/results.csv`} />
+          <Item title={t.results.sheet.coded} href={`/rounds/${id}/results.csv?names=code`} />
           <Item title={t.results.json} href={`/rounds/${id}/results.json`} />
           {oversees && <Item title={t.results.cuts} href={`/rounds/${id}/results/cuts`} />}
           {oversees && <Item title={t.results.benchmark.exportTitle} href={`/rounds/${id}/results/benchmark`} />}
