@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -10,12 +10,15 @@ import { opener } from '#crypto/seal.ts'
 import { wordsNl } from '#crypto/words-nl.ts'
 import { testApp } from '../../testing/app.ts'
 import { browserThatHears, expectAccessible, expectFits, testBrowser } from '../../testing/browser.ts'
-import { asPerson, deskTestFor, handle, handledTo, passphrase } from '../../testing/desk.ts'
+import { asPerson, deskTestFor, handle, handledTo, holderFor, passphrase, signList } from '../../testing/desk.ts'
 import { type Fetched, fromBase64 } from '../sealed/client.ts'
 
 const t = await testApp()
 const browser = testBrowser(() => t)
 const desk = await deskTestFor(t, true)
+const vera = await holderFor(t, 'Vera Meelezer', 'adviser', true, desk.top)
+await t.root('delete from key_list')
+await signList(t)
 const folder = mkdtempSync(join(tmpdir(), 'vrijmoed-desk-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -237,6 +240,74 @@ test('spoken instead of written: recorded, sealed and sent from a phone, and the
   await own.waitForFunction(() => (document.querySelector('audio')?.currentTime ?? 0) > 0.5)
   await looksRight(own)
 }, 60_000)
+
+test('a print that the reporter adds opens at the desk; the way to the committee is offered and taken; an adviser reads along', async () => {
+  const { id, code } = await desk.reportTo(desk.joyce, vera)('Het staat op papier.')
+  await handledTo(t, desk.joyce, id, 'routed', { route: 'complaint' })
+  const { page: reporter } = await browser.open(undefined, { viewport: { width: 360, height: 740 } })
+  const back = async () => {
+    await reporter.goto('/tell/return')
+    await reporter.fill('#return-code', wordsOf(code, wordsNl).join(' '))
+    await reporter.click('button:has-text("Open")')
+    await reporter.waitForSelector('text=Het staat op papier.')
+  }
+  await back()
+  const buffer = await reporter.pdf()
+  expect(buffer.includes('Skia')).toBe(true)
+  await reporter.fill('textarea[name=more]', 'Hier is het rooster.')
+  await reporter.click('summary:has-text("Bestanden erbij")')
+  await reporter.setInputFiles('input[type=file]', { name: 'rooster.pdf', mimeType: 'application/pdf', buffer })
+  await reporter.waitForSelector('text=Verborgen gegevens weggehaald')
+  await reporter.click('form button:has-text("Verstuur")')
+  await reporter.waitForSelector('.said:has-text("rooster.pdf")')
+
+  const { page, traffic } = await atDesk({ acceptDownloads: true, viewport: { width: 360, height: 740 } })
+  await go(page, `/desk/cases/${id}/conversation`)
+  await page.waitForSelector('text=Hier is het rooster.')
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('button:has-text("rooster.pdf")')])
+  const file = join(folder, 'rooster.pdf')
+  await download.saveAs(file)
+  const opens = readFileSync(file)
+  // The same print to the byte, without who made it and with what.
+  expect(download.suggestedFilename()).toBe('rooster.pdf')
+  expect([opens.length, opens.subarray(0, 5).toString()]).toEqual([buffer.length, '%PDF-'])
+  expect(opens.includes('Skia')).toBe(false)
+  expect(traffic.join()).not.toContain('rooster')
+
+  await go(page, `/desk/cases/${id}/triage`)
+  await looksRight(page)
+  await send(page, '/complaint', 'De klacht aanbieden')
+  await page.waitForSelector('#complaint:has-text("Aangeboden op")')
+  await looksRight(page)
+
+  await back()
+  const form = reporter.locator('a:has-text("Naar het formulier")')
+  await form.waitFor()
+  expect([await form.getAttribute('href'), await form.getAttribute('target')]).toEqual(['/tell/complaint', '_blank'])
+  await looksRight(reporter)
+  await reporter.click('button:has-text("Ik heb een klacht ingediend")')
+  await reporter.waitForSelector('.said:has-text("Ik heb een klacht ingediend bij de commissie.")')
+  expect(await form.count()).toBe(0)
+  await send(page, '/begun', 'Vastleggen')
+  await page.waitForSelector('#complaint:has-text("een klacht ingediend")')
+  await page.waitForSelector('text=de commissie heeft de tijd tot en met')
+
+  const { page: along } = await browser.open(vera.client.session, { viewport: { width: 360, height: 740 } })
+  await along.goto(`/advising/reports/${id}`)
+  await along.fill('#unlock-passphrase', passphrase)
+  await along.click('form:has(#unlock-passphrase) button')
+  await opened(along)
+  await along.waitForSelector('text=Hier is het rooster.')
+  await looksRight(along)
+  await along.fill('textarea', 'Zal ik meegaan?')
+  await along.click('button:has-text("Versturen")')
+  await along.waitForSelector('.sealed-ours:has-text("Zal ik meegaan?")')
+  // Both others read who it was that wrote.
+  await go(page, `/desk/cases/${id}/conversation`)
+  await page.waitForSelector('.sealed-ours:has-text("Vera Meelezer"):has-text("Zal ik meegaan?")')
+  await back()
+  await reporter.waitForSelector('.said-theirs:has-text("Vera Meelezer"):has-text("Zal ik meegaan?")')
+}, 120_000)
 
 test('a conversation that was tampered with is not shown, and the page says what to do', async () => {
   const { id } = await desk.report('Het eerste bericht.')
