@@ -58,7 +58,7 @@ export const advisersEn: typeof advisersNl = {
     next: [
       'You get a code of eleven words. With it you come back. Keep it well: we cannot look it up.',
       'The adviser sees that the hour is taken, and reads what you wrote. Nobody else does.',
-      'After the talk you close it, and on the day that you choose everything is gone.',
+      'After the talk you close it, and on the day that you choose the whole talk is gone.',
     ],
   },
   write: {
@@ -136,9 +136,9 @@ export const advisersEn: typeof advisersNl = {
     keepSave: 'Keep this choice',
     close: 'Close the conversation',
     closeSure:
-      'After that nobody writes any more. On {day} everything is erased. Until that day you can open it again.',
+      'After that nobody writes any more. On {day} the whole talk is erased. Until that day you can open it again.',
     closed: 'The conversation is closed',
-    closedLine: 'On {day} everything is erased, with the adviser too.',
+    closedLine: 'On {day} the whole talk is erased, with the adviser too.',
     reopen: 'Open it again',
     add: 'Ask another adviser along',
     addLine: 'They then also read everything that is already here. That cannot be taken back.',

@@ -58,7 +58,7 @@ export const advisersNl = {
     next: [
       'Je krijgt een code van elf woorden. Daarmee kom je terug. Bewaar hem goed: wij kunnen hem niet opzoeken.',
       'De vertrouwenspersoon ziet dat het uur bezet is, en leest wat je schreef. Niemand anders.',
-      'Na het gesprek sluiten jullie af, en op de dag die jij kiest is alles weg.',
+      'Na het gesprek sluiten jullie af, en op de dag die jij kiest is het hele gesprek weg.',
     ],
   },
   write: {
@@ -139,9 +139,9 @@ export const advisersNl = {
     keep: 'Weg na het sluiten',
     keepSave: 'Bewaar deze keuze',
     close: 'Sluit het gesprek',
-    closeSure: 'Daarna schrijft niemand meer. Op {day} is alles gewist. Tot die dag kun je het weer openen.',
+    closeSure: 'Daarna schrijft niemand meer. Op {day} is het hele gesprek gewist. Tot die dag kun je het weer openen.',
     closed: 'Het gesprek is gesloten',
-    closedLine: 'Op {day} is alles gewist, ook bij de vertrouwenspersoon.',
+    closedLine: 'Op {day} is het hele gesprek gewist, ook bij de vertrouwenspersoon.',
     reopen: 'Open het weer',
     add: 'Vraag nog een vertrouwenspersoon erbij',
     addLine: 'Die leest dan ook alles wat er al staat. Dat is niet terug te draaien.',
