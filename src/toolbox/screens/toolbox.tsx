@@ -1,7 +1,9 @@
 import { Button } from '#ui/elements/button.tsx'
 import { Sheet } from '#ui/elements/columns.tsx'
+import { Details } from '#ui/elements/details.tsx'
 import { Form } from '#ui/elements/form.tsx'
 import { Item, List } from '#ui/elements/list.tsx'
+import { PrintButton } from '#ui/elements/print-button.tsx'
 import { Prose } from '#ui/elements/prose.tsx'
 import { Select } from '#ui/elements/select.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -64,17 +66,56 @@ export function SessionScreen({ script, teams, chosen, held }: SessionProps) {
       <h2>{words.before}</h2>
       <Prose texts={{ [lang]: script.before }} />
       <h2>{words.steps}</h2>
-      <List ordered>
-        {script.steps.map(({ title, minutes, prompt }) => (
-          <Item key={title} title={title} meta={words.minutes(minutes)}>
-            {prompt}
-          </Item>
-        ))}
-      </List>
+      <div class="session-steps">
+        <List ordered>
+          {script.steps.map(({ title, minutes, prompt }) => (
+            <Item key={title} title={title} meta={words.minutes(minutes)}>
+              {prompt}
+            </Item>
+          ))}
+        </List>
+      </div>
+      <FacilitatorScript script={script} />
       <h2>{words.after}</h2>
       <Prose texts={{ [lang]: script.after }} />
       <OfflineLine />
     </Layout>
+  )
+}
+
+/** What whoever leads says at each step: to read beforehand, and on paper for who leads without a screen. */
+function FacilitatorScript({ script }: { script: Script }) {
+  const { t } = usePage()
+  const { live, scriptTitle, scriptPrint, minutes } = t.toolbox
+  return (
+    <Details summary={scriptTitle}>
+      <div class="session-script">
+        <PrintButton label={scriptPrint} />
+        {script.steps.map((step, i) => (
+          <section key={step.title}>
+            <h3>
+              {i + 1}. {step.title} <small>{minutes(step.minutes)}</small>
+            </h3>
+            {step.prompt && <p>{step.prompt}</p>}
+            {step.options.length > 0 && (
+              <ul>
+                {step.options.map((option) => (
+                  <li key={option}>{option}</li>
+                ))}
+              </ul>
+            )}
+            <p>
+              <strong>{live.say}:</strong> {step.say}
+            </p>
+            {step.watch && (
+              <p>
+                <strong>{live.watch}:</strong> {step.watch}
+              </p>
+            )}
+          </section>
+        ))}
+      </div>
+    </Details>
   )
 }
 

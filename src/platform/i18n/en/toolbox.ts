@@ -89,6 +89,8 @@ export const toolboxEn: typeof toolboxNl = {
     full: 'This session is full. Ask the facilitator whether you can look along with somebody.',
     screen: 'Big screen',
   },
+  scriptTitle: 'What you say at each step',
+  scriptPrint: 'Print for who leads',
   live: {
     title: 'Team session',
     lobby: 'We are about to start',

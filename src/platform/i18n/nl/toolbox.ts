@@ -87,6 +87,8 @@ export const toolboxNl = {
     full: 'Deze sessie is vol. Vraag de gespreksleider of je bij iemand kunt meekijken.',
     screen: 'Groot scherm',
   },
+  scriptTitle: 'Wat je zegt bij elke stap',
+  scriptPrint: 'Print voor wie leidt',
   live: {
     title: 'Teamsessie',
     lobby: 'We beginnen zo',
