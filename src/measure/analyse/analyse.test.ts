@@ -115,6 +115,7 @@ test('a VV file of LimeSurvey is known by its two lines of headings', () => {
     ),
   )
   expect(file).toMatchObject({ kind: 'vv', unfinished: 1 })
+  expect(file.texts?.[6]).toBe('I dare to speak up')
   expect(file.rows.map(({ cells }) => cells.slice(5))).toEqual([
     ['Noord\t{1}', 'A4'],
     ['Noord', ''],

@@ -4,6 +4,8 @@ import { textOf } from '#platform/csv-text.ts'
 /** Answers from elsewhere as columns of text: one row per person. */
 export interface AnswersFile {
   columns: string[]
+  /** What was asked in each column, where the file says so. */
+  texts?: string[]
   rows: { line: number; cells: string[] }[]
   /** Answers that were begun and never sent; they are not in `rows`. */
   unfinished: number
@@ -64,7 +66,8 @@ const plainCell = (cell: string) =>
   cell === notShown ? '' : cell.replace(/\{(lbrace|newline|cr|tab|quote)\}/g, (_, name: string) => signs[name] ?? '')
 
 function vvFile(text: string): AnswersFile {
-  const [, codes = '', ...lines] = text.split(/\r?\n/)
+  const [questions = '', codes = '', ...lines] = text.split(/\r?\n/)
+  const texts = questions.split('\t').map((cell) => plainCell(cell).replace(/\s+/g, ' ').trim().slice(0, 300))
   const columns = codes.replace(/\t$/, '').split('\t')
   const sent = columns.indexOf('submitdate')
   const all = lines.flatMap((line, at) => {
@@ -73,7 +76,7 @@ function vvFile(text: string): AnswersFile {
     return [{ line: at + 3, cells }]
   })
   const rows = all.filter(({ cells }) => cells[sent])
-  return { columns, rows, unfinished: all.length - rows.length, kind: 'vv' }
+  return { columns, texts, rows, unfinished: all.length - rows.length, kind: 'vv' }
 }
 
 export function columnAt({ columns }: AnswersFile, name: string): number {

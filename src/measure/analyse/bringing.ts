@@ -40,7 +40,8 @@ export async function bringAnswers(
   if (file.rows.length < organisation.minimum) throw new UnfitFile({ what: 'tooFew', minimum: organisation.minimum })
   const items = asked.items.map((name) => ({ name, at: columnAt(file, name) }))
   const answers = file.rows.map((row) => answersIn(file, items, row))
-  const questionnaire = questionnaireFor(asked, answers)
+  const texts = items.map(({ name, at }) => file.texts?.[at] || name)
+  const questionnaire = questionnaireFor(asked, texts, answers)
   await setScope(tx, { organisation: act.organisation, purpose: 'system' })
   await addVersion(tx, act, questionnaire)
   const unitAt = asked.unit === null ? -1 : columnAt(file, asked.unit)
@@ -85,7 +86,11 @@ async function begin(
 }
 
 /** Called after what was answered, so that the same answers are known again whatever the file is called. */
-function questionnaireFor({ items, reversed, question }: Brought, answers: (number | null)[][]): Questionnaire {
+function questionnaireFor(
+  { items, reversed, question }: Brought,
+  texts: string[],
+  answers: (number | null)[][],
+): Questionnaire {
   const sorted = answers.map((row) => row.join()).sort()
   const hash = createHash('sha256').update(sorted.join('\n')).digest('hex').slice(0, 32)
   const plain = (text: string): Texts => ({ nl: text, en: text })
@@ -94,7 +99,7 @@ function questionnaireFor({ items, reversed, question }: Brought, answers: (numb
     (name, i): Item => ({
       id: ids[i] ?? '',
       scale: scaleName(name),
-      text: plain(name),
+      text: plain(texts[i] ?? name),
       direction: reversed.includes(name) ? -1 : 1,
       options: agreement(),
     }),
@@ -102,20 +107,20 @@ function questionnaireFor({ items, reversed, question }: Brought, answers: (numb
   const names = [...new Set(asked.map(({ scale }) => scale))]
   const scaleIds = slugs(names)
   const idOf = (scale: string) => scaleIds[names.indexOf(scale)] ?? ''
-  const scales = names.map((name) => ({
-    id: idOf(name),
-    name: plain(name),
-    about: 'team' as const,
-    explanation: plain(name),
-  }))
+  const scales = names.map((scale) => {
+    const [only, more] = asked.filter((item) => item.scale === scale)
+    const name = only && !more ? only.text : plain(scale)
+    return { id: idOf(scale), name, about: 'team' as const, explanation: name }
+  })
   return {
     ...{ id: `elsewhere-${hash}`, title: question, intro: question, scales, choices: [], open: [] },
     ...{ items: asked.map((item) => ({ ...item, scale: idOf(item.scale) })), experience: null, licence: null },
   }
 }
 
-/** `trust_1` and `trust_2` belong to one scale, `trust`. */
-const scaleName = (column: string): string => /^(.*?\p{L})[\s_.-]*\d+$/u.exec(column)?.[1] ?? column
+/** `trust_1` and `trust_2` belong to one scale, `trust`; LimeSurvey's `Q3_SQ001` and `Q3_SQ002` to `Q3`. */
+const scaleName = (column: string): string =>
+  /^(.+)_SQ\d+$/.exec(column)?.[1] ?? /^(.*?\p{L})[\s_.-]*\d+$/u.exec(column)?.[1] ?? column
 
 function slugs(names: readonly string[]): string[] {
   const taken = new Set<string>()

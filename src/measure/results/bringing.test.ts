@@ -57,6 +57,18 @@ test('the same answers, divided otherwise, are refused', async () => {
   expect(await t.count('round')).toBe(1)
 })
 
+test('of a VV file the questions are shown as they were asked, not as LimeSurvey numbers them', async () => {
+  const rows = Array.from({ length: 13 }, (_, i) => `${i}\t2026-01-02\tnl\t${(i % 3) + 2}\t${(i % 5) + 1}`)
+  const vv = ['Nummer\tDag\tTaal\tIk durf iets te zeggen\tFouten mogen', 'id\tsubmitdate\tstartlanguage\tQ1_SQ001\tQ2']
+  const done = await bring([...vv, ...rows].join('\n'), { unit: '', items: 'Q1_SQ001' })
+  expect(done.status).toBe(303)
+  const { text } = await researcher.get(done.location ?? '')
+  expect(text).toContain('Bij “Ik durf iets te zeggen”')
+  expect(text).not.toContain('Q1')
+  // How many were asked elsewhere nobody knows.
+  expect(text).toContain('ongeveer 15 mensen antwoordden')
+})
+
 test.each<[string, string | Uint8Array<ArrayBuffer>, Partial<typeof said>, string]>([
   ['empty', '', {}, 'Vul dit in'],
   ['a spreadsheet', new Uint8Array([0x50, 0x4b, 3, 4]), {}, 'Excel'],

@@ -24,13 +24,19 @@ export function OverviewScreen({ shown }: { shown: Shown }) {
   const { scales, experience, items } = questionnaire
   return (
     <Frame {...{ questionnaire, editable, tab: 'overview' }} heading={said(questionnaire.title, lang).text} wide>
-      <Columns aside={<Aside shown={shown} />}>
-        {draft && draft.left_out.length > 0 && <LeftOutNotice draft={draft} />}
-        <Prose texts={questionnaire.intro} />
-        <p>
-          <strong>{words.facts(items.length, minutesFor(questionnaire))}.</strong>{' '}
-          {scales.length > 0 && `${words.asks(scales.length)}.`}
-        </p>
+      <Columns
+        first={
+          <>
+            {draft && draft.left_out.length > 0 && <LeftOutNotice draft={draft} />}
+            <Prose texts={questionnaire.intro} />
+            <p>
+              <strong>{words.facts(items.length, minutesFor(questionnaire))}.</strong>{' '}
+              {scales.length > 0 && `${words.asks(scales.length)}.`}
+            </p>
+          </>
+        }
+        aside={<Aside shown={shown} />}
+      >
         {scales.map((scale) => (
           <section key={scale.id}>
             <h2>

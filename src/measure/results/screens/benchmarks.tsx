@@ -39,6 +39,7 @@ export function BenchmarksScreen({ benchmarks }: { benchmarks: Benchmark[] }) {
       ) : (
         <Empty title={words.none}>{words.noneLine}</Empty>
       )}
+      <p>{words.after}</p>
       <Form action="/results/benchmarks" submit={words.submit} files>
         <FileField name="file" label={words.file} accept=".json,.csv,application/json,text/csv" />
         <TextField
@@ -74,6 +75,7 @@ export function SharingScreen({ results: { round } }: { results: Results }) {
           {words.csv}
         </ButtonLink>
       </Buttons>
+      <p>{words.exportNext}</p>
     </Layout>
   )
 }

@@ -50,7 +50,8 @@ export function BringScreen({ facts }: { facts: FileFacts | null }) {
         <Choices name="items" label={words.items} options={answers} values={facts.answers} />
         <Choices name="reversed" label={words.reversed} options={answers} optional />
         <DateField name="closed" label={words.day} value={today} />
-        <FileField name="file" label={words.again} accept={accept} />
+        <FileField name="file" label={words.again} hint={words.againHint} accept={accept} />
+        <p>{words.afterwards}</p>
       </Form>
     </Layout>
   )

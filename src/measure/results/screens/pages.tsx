@@ -7,7 +7,7 @@ import { Prose } from '#ui/elements/prose.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
 import type { Round } from '../../rounds/tables.ts'
-import { findingOf } from '../finding.ts'
+import { differenceOf, findingOf } from '../finding.ts'
 import type { ListedRound } from '../reading.ts'
 import { sessionAddress } from '../talking.ts'
 import { wordsFor } from '../wording.ts'
@@ -21,14 +21,17 @@ export function ResultsListScreen({ rounds, canBring }: { rounds: ListedRound[];
       <p class="lead">{t.results.listLine}</p>
       {rounds.length ? (
         <List>
-          {rounds.map(({ id, question, on, scales, whole }) => (
+          {rounds.map((round, i) => (
             <Item
-              key={id}
-              title={said(question, lang).text}
-              href={`/rounds/${id}/results`}
-              meta={t.results.published(nearDay(on, lang, today))}
+              key={round.id}
+              title={said(round.question, lang).text}
+              href={`/rounds/${round.id}/results`}
+              meta={t.results.published(nearDay(round.on, lang, today))}
             >
-              {headingOf(t, findingOf(whole), t.results.everyone, wordsFor(t, lang, { scales, items: [] }))}
+              <CameOut
+                round={round}
+                before={rounds.slice(i + 1).find(({ questionnaire }) => questionnaire === round.questionnaire)}
+              />
             </Item>
           ))}
         </List>
@@ -46,6 +49,23 @@ export function ResultsListScreen({ rounds, canBring }: { rounds: ListedRound[];
         </List>
       )}
     </Layout>
+  )
+}
+
+/** The finding, and when the same was asked before, the largest of what clearly changed. */
+function CameOut({ round: { scales, whole }, before }: { round: ListedRound; before: ListedRound | undefined }) {
+  const { t, lang } = usePage()
+  const words = wordsFor(t, lang, { scales, items: [] })
+  const changes = scales.flatMap(({ id }) => {
+    const difference = differenceOf(whole?.scales[id], before?.whole?.scales[id])
+    return difference?.clear ? [{ id, by: Math.abs(difference.by), way: difference.clear }] : []
+  })
+  const [most] = changes.sort((a, b) => b.by - a.by)
+  return (
+    <>
+      {headingOf(t, findingOf(whole), t.results.everyone, words)}{' '}
+      {most && t.results.change[most.way](words.scale(most.id), words.tenth(most.by))}
+    </>
   )
 }
 

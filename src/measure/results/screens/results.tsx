@@ -62,7 +62,9 @@ function Aside({ view, words }: { view: ResultsView; words: Words }) {
 export function Above({ results: { round, answered, invited, on } }: { results: Results }) {
   const { t, lang, today } = usePage()
   const count = answered === null ? null : number(answered, lang)
-  return <>{t.results.above(said(round.question, lang).text, count, number(invited, lang), nearDay(on, lang, today))}</>
+  // Of answers from elsewhere nobody knows how many were asked; and rounded, it can be more than there are people.
+  const asked = answered !== null && answered >= invited ? null : number(invited, lang)
+  return <>{t.results.above(said(round.question, lang).text, count, asked, nearDay(on, lang, today))}</>
 }
 
 export const headingOf = (t: ReturnType<typeof usePage>['t'], finding: Finding, unit: string, words: Words): string => {

@@ -5,7 +5,7 @@ export const resultsEn: typeof resultsNl = {
   place: 'Results',
   above: (question, answered, invited, day) =>
     answered
-      ? `${question} · about ${answered} of ${invited} people answered · published on ${day}`
+      ? `${question} · about ${answered}${invited === null ? '' : ` of ${invited}`} people answered · published on ${day}`
       : `${question} · too few answers to show · published on ${day}`,
   notYet: 'The results are not there yet',
   notYetLine: (closes) =>
@@ -215,7 +215,7 @@ export const resultsEn: typeof resultsNl = {
     small: (minimum) => `This group has fewer than ${minimum} answers. We show no figures of it.`,
     refused:
       'We do not show this cut. Together with what is published already, somebody could calculate what a group smaller than the minimum answered. Choose a larger group, or one that joins units which are shown.',
-    none: 'No answers were counted for these units.',
+    none: 'Nothing was counted apart for these units: they were too small, or did not take part. Choose the unit above.',
     readers: 'everyone who sees the results of the whole organisation',
     taken: 'This group is there already.',
   },
@@ -236,6 +236,10 @@ export const resultsEn: typeof resultsNl = {
     wrong: 'This is no sharing file of Vrijmoed, or it is damaged.',
     exportTitle: 'Share your own figures',
     exportLine: 'This file holds only percentages and numbers of everyone together: no units and no comments.',
+    exportNext:
+      'Send it to whoever wants to compare with you. They bring it in under “Compare with other organisations”. Ask for their file too: then it stands beside your own results.',
+    after:
+      'Once brought in, it stands beside the results of everyone together, in each round with the same questionnaire.',
     json: 'Sharing file (JSON)',
     csv: 'Sharing file (CSV)',
     on: (source, day) => `${source} · read in on ${day}`,
@@ -262,6 +266,8 @@ export const resultsEn: typeof resultsNl = {
     unfinished: (n) =>
       n === 1 ? 'One answer was not finished and does not count.' : `${n} answers were not finished and do not count.`,
     again: 'Choose the file once more',
+    againHint: 'We don’t keep it in between.',
+    afterwards: 'After that the results are there for everyone, without the small groups. You can’t undo that.',
     elsewhere: 'Answers from elsewhere',
     talk: 'In every team',
     dayAhead: 'That day has not been yet.',

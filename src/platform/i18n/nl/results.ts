@@ -2,9 +2,9 @@
 export const resultsNl = {
   title: 'Uitslag',
   place: 'Uitslagen',
-  above: (question: string, answered: string | null, invited: string, day: string) =>
+  above: (question: string, answered: string | null, invited: string | null, day: string) =>
     answered
-      ? `${question} · ongeveer ${answered} van ${invited} mensen antwoordden · vastgesteld op ${day}`
+      ? `${question} · ongeveer ${answered}${invited === null ? '' : ` van ${invited}`} mensen antwoordden · vastgesteld op ${day}`
       : `${question} · te weinig antwoorden om te tonen · vastgesteld op ${day}`,
   notYet: 'De uitslag is er nog niet',
   notYetLine: (closes: string) =>
@@ -229,7 +229,7 @@ export const resultsNl = {
     small: (minimum: number) => `Deze groep heeft minder dan ${minimum} antwoorden. Daarvan tonen we geen cijfers.`,
     refused:
       'Deze doorsnede tonen we niet. Samen met wat al gepubliceerd is, zou iemand kunnen uitrekenen wat een groep kleiner dan het minimum heeft geantwoord. Kies een grotere groep, of een groep die al getoonde onderdelen samenvoegt.',
-    none: 'Van deze onderdelen zijn geen antwoorden geteld.',
+    none: 'Van deze onderdelen is niets apart geteld: ze waren te klein, of deden niet mee. Kies het onderdeel erboven.',
     readers: 'iedereen die de uitslag van de hele organisatie ziet',
     taken: 'Deze groep is er al.',
   },
@@ -253,6 +253,9 @@ export const resultsNl = {
     exportTitle: 'Jullie eigen cijfers delen',
     exportLine:
       'In dit bestand staan alleen percentages en aantallen van iedereen samen, geen onderdelen en geen opmerkingen.',
+    exportNext:
+      'Stuur het naar wie met jullie wil vergelijken. Die leest het in bij “Vergelijken met andere organisaties”. Vraag hun bestand ook: dan staat het naast jullie eigen uitslag.',
+    after: 'Na het inlezen staat het naast de uitslag van iedereen samen, in elke ronde met dezelfde vragenlijst.',
     json: 'Deelbestand (JSON)',
     csv: 'Deelbestand (CSV)',
     on: (source: string, day: string) => `${source} · ingelezen op ${day}`,
@@ -283,6 +286,8 @@ export const resultsNl = {
         ? 'Eén antwoord was niet afgemaakt en telt niet mee.'
         : `${n} antwoorden waren niet afgemaakt en tellen niet mee.`,
     again: 'Kies het bestand nog eens',
+    againHint: 'We bewaren het niet tussendoor.',
+    afterwards: 'Daarna staat de uitslag er voor iedereen, zonder de kleine groepen. Dat kun je niet terugdraaien.',
     elsewhere: 'Antwoorden van elders',
     talk: 'In elk team',
     dayAhead: 'Die dag is nog niet geweest.',
