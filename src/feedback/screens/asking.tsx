@@ -33,6 +33,7 @@ export function AskingScreen({ search, colleagues }: { search: string; colleague
       {colleagues.length === 0 && search !== '' && <p>{t.feedback.card.nobody(search)}</p>}
       {colleagues.length > 0 && (
         <Form action="/feedback/asks" submit={says.submit}>
+          <Choices name="who" label={says.who} hint={says.whoHint(mostAsked)} options={colleagues} />
           <TextArea
             name="question"
             label={says.question}
@@ -42,7 +43,6 @@ export function AskingScreen({ search, colleagues }: { search: string; colleague
             readers={readers}
           />
           <TextArea name="purpose" label={says.purpose} hint={says.purposeHint} rows={3} max={500} readers={readers} />
-          <Choices name="who" label={says.who} hint={says.whoHint(mostAsked)} options={colleagues} />
           <DateField
             name="by_day"
             label={says.by}
