@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { Messages } from '#platform/i18n/i18n.ts'
 import { useWork } from '../keys/parts.tsx'
 import { type OwnConversation, writeOn } from '../reports/returning.ts'
@@ -21,6 +22,7 @@ export function complaintOffered({ messages }: Pick<OwnConversation, 'messages'>
 
 /** The form of the committee opens beside this page, empty: what goes in it is for the reporter, who can copy from here. */
 export function ComplaintPart({ own, words, failed, again }: Props) {
+  const [digits] = useState(digitsHere)
   const { busy, fault, run } = useWork(failed)
   const say = (complaint: 'begun' | 'declined') =>
     run(async () => {
@@ -28,7 +30,6 @@ export function ComplaintPart({ own, words, failed, again }: Props) {
       await again()
       return undefined
     })
-  const digits = digitsHere()
   return (
     <section class="sheet">
       <h2>{words.title}</h2>
