@@ -185,9 +185,9 @@ test('whoever owns the round chooses another editor when the first cannot; the f
   await write(round, 'Iedereen', many(9, 'het rooster'))
   for (const who of ['board', 'council', 'researcher', 'admin', 'member'] as const) {
     expect((await (await as(who)).get(path)).status, who).toBe(404)
-    expect((await (await as(who)).post(path, { editor: adviser })).status, who).toBe(404)
+    expect((await (await as(who)).post(path, { editor: adviser, replaced: editor })).status, who).toBe(404)
   }
-  expect((await (await t.as(editor)).post(path, { editor: adviser })).status).toBe(404)
+  expect((await (await t.as(editor)).post(path, { editor: adviser, replaced: editor })).status).toBe(404)
   expect((await t.visitor().get(path)).status).toBe(303)
   const mine = await t.as(owner)
   expect((await mine.get(`/rounds/${round}`)).text).toContain(path)
@@ -196,12 +196,15 @@ test('whoever owns the round chooses another editor when the first cannot; the f
   expect(page).toContain('Ada')
   expect(page).not.toContain('het rooster')
   for (const odd of [leading, director, owner, editor, people.member, 'nobody', ''])
-    expect((await mine.post(path, { editor: odd, page: path })).status, odd).toBe(422)
+    expect((await mine.post(path, { editor: odd, replaced: editor, page: path })).status, odd).toBe(422)
   expect(await t.count('editor_succession')).toBe(0)
   const before = await t.as(editor)
   expect((await before.get(comments)).status).toBe(200)
-  const both = await Promise.all([adviser, people.researcher].map((one) => mine.post(path, { editor: one })))
+  const both = await Promise.all(
+    [adviser, people.researcher].map((one) => mine.post(path, { editor: one, replaced: editor })),
+  )
   expect(both.filter(({ status }) => status === 303)).toHaveLength(1)
+  expect(both.filter(({ status }) => status === 409)).toHaveLength(1)
   expect(await t.count('editor_succession')).toBe(1)
   expect(await t.count(`event where what = 'round-editor-chosen' and subject = '${round}'`)).toBe(1)
   const [{ editor: chosen = '' } = {}] = await t.root<{ editor: string }>('select editor from editor_succession')
@@ -219,12 +222,12 @@ test('whoever owns the round chooses another editor when the first cannot; the f
   expect((await rows(chosen)).rows).toHaveLength(9)
   expect((await (await as('member')).get(`/rounds/${round}`)).text).toContain('kan er niet meer bij')
   // Who was replaced does not come back, and the chain goes on.
-  expect((await mine.post(path, { editor, page: path })).status).toBe(422)
+  expect((await mine.post(path, { editor, replaced: chosen, page: path })).status).toBe(422)
   const third = chosen === adviser ? people.researcher : adviser
-  expect((await mine.post(path, { editor: third })).status).toBe(303)
+  expect((await mine.post(path, { editor: third, replaced: chosen })).status).toBe(303)
   expect((await next.get(comments)).status).toBe(404)
   expect((await (await t.as(third)).get(comments)).status).toBe(200)
-  expect((await mine.post(path, { editor: chosen, page: path })).status).toBe(422)
+  expect((await mine.post(path, { editor: chosen, replaced: third, page: path })).status).toBe(422)
 })
 
 test('the database gives no other way: not another role, not for oneself, not who leads, not before it is published', async () => {
@@ -273,7 +276,7 @@ test('when the owner is gone too the works council is asked, and nobody else', a
   await leave(owner)
   for (const who of ['board', 'researcher', 'member'] as const) expect(await asked(people[who]), who).toBe(false)
   expect(await asked(people.council)).toBe(true)
-  expect((await (await as('council')).post(path, { editor: adviser })).status).toBe(303)
+  expect((await (await as('council')).post(path, { editor: adviser, replaced: gone })).status).toBe(303)
   expect(await asked(people.council)).toBe(false)
   expect((await (await t.as(adviser)).get(`/rounds/${round}/results/comments`)).status).toBe(200)
 })
@@ -288,6 +291,13 @@ test('the list says what came out, so that two rounds with one question are told
     expect(said).toMatch(/gaat het best|Geen thema springt eruit/)
     expect(text).toContain(said)
   }
+  const same = { near: true, questionnaire: 'mistakes' }
+  await closed({ ...same, answer: (_, person) => person % 3 })
+  t.clock.pass({ days: 90 })
+  const later = { ...act, today: t.clock.today(), at: t.clock.now() }
+  const second = await madeRound(t, tree, { ...same, answer: (_, person) => 2 + (person % 3) })
+  await t.system((tx) => closeRound(tx, later, second))
+  expect((await (await as('member')).get('/results')).text).toMatch(/is sinds de vorige keer \d,\d gestegen/)
 })
 
 test('a spreadsheet speaks the language of its reader; with the codes of the codebook it is the same for everybody', async () => {

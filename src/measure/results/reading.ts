@@ -175,6 +175,7 @@ export interface ListedRound {
   id: string
   question: Round['question']
   on: Day
+  questionnaire: string
   scales: FrozenQuestionnaire['scales']
   whole: Figures | null
 }
@@ -184,7 +185,7 @@ type ListedRow = Omit<ListedRound, 'whole'> & { figures: Packed['scales'] | null
 /** The same rounds with their finding: two that asked the same are told apart by what came out. */
 export async function listedRounds(tx: Db): Promise<ListedRound[]> {
   const { rows } = await sql<ListedRow>`
-    select r.id, r.question, p.on_day as on, v.body -> 'scales' as scales, g.figures -> 'scales' as figures
+    select r.id, r.question, p.on_day as on, r.questionnaire, v.body -> 'scales' as scales, g.figures -> 'scales' as figures
     from round_result p join round r on r.organisation = p.organisation and r.id = p.round
     join questionnaire_version v on v.organisation = r.organisation and v.questionnaire = r.questionnaire and v.version = r.version
     join published_group g on g.organisation = r.organisation and g.round = r.id and g.kind = 'unit' and g.position = 0

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { Faults } from '#platform/web/errors.ts'
+import { Conflict, Faults } from '#platform/web/errors.ts'
 import { field, formOf } from '#platform/web/forms.ts'
 import { page } from '#platform/web/page.tsx'
 import { seeOther, viewerOf, type Web, type WebContext } from '#platform/web/web.ts'
@@ -16,7 +16,8 @@ const choiceForm = z.object({
   choice: field.oneOf(['keep', 'leave']),
 })
 
-const successionForm = z.object({ editor: field.id() })
+/** `replaced` is who stood on the page: of two who choose at once, the second sees first whom the other chose. */
+const successionForm = z.object({ editor: field.id(), replaced: field.id() })
 
 export const redactionRoutes = () =>
   new Hono<Web>()
@@ -27,7 +28,8 @@ export const redactionRoutes = () =>
     .get('/rounds/:id/results/editor', async (c) => page(c, <SuccessionScreen succession={await successionIn(c)} />))
     .post('/rounds/:id/results/editor', async (c) => {
       const succession = await successionIn(c)
-      const { editor } = await formOf(c, successionForm)
+      const { editor, replaced } = await formOf(c, successionForm)
+      if (replaced !== succession.editor) throw new Conflict((t) => t.results.succession.already)
       await chooseEditor(c.var.db, actIn(c), succession, editor)
       return seeOther(c, `/rounds/${succession.round.id}`)
     })

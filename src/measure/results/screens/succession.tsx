@@ -1,13 +1,13 @@
 import { said } from '#platform/i18n/i18n.ts'
 import { Empty } from '#ui/elements/empty.tsx'
-import { Form } from '#ui/elements/form.tsx'
+import { Form, Hidden } from '#ui/elements/form.tsx'
 import { Select } from '#ui/elements/select.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
 import type { Succession } from '../succession.ts'
 
 /** Choosing somebody else to look through the comments: what it means for the one before stands above the button. */
-export function SuccessionScreen({ succession: { round, name, candidates } }: { succession: Succession }) {
+export function SuccessionScreen({ succession: { round, editor, name, candidates } }: { succession: Succession }) {
   const { t, lang } = usePage()
   const words = t.results.succession
   return (
@@ -21,6 +21,7 @@ export function SuccessionScreen({ succession: { round, name, candidates } }: { 
       <p>{words.who}</p>
       {candidates.length ? (
         <Form action={`/rounds/${round.id}/results/editor`} submit={words.submit} kind="stop">
+          <Hidden name="replaced" value={editor} />
           <Select name="editor" label={words.label} options={candidates} empty={t.rounds.form.choose} />
         </Form>
       ) : (

@@ -42,7 +42,7 @@ export const roundsEn: Messages['rounds'] = {
   form: {
     new: 'Begin a round',
     edit: 'Change the round',
-    lead: 'Everything that you fill in here is read by everybody before they answer. Once it is open, nothing changes.',
+    lead: 'Everything that you fill in here is read by everybody before they answer. Once it is open only one thing is possible: letting it close sooner, once, with a reason.',
     questionTitle: 'The question',
     question: (lang) => `Which question does this round answer? (${lang})`,
     questionHint: 'One question, as you would ask a colleague.',
@@ -131,7 +131,7 @@ export const roundsEn: Messages['rounds'] = {
     consent: 'Works council',
     consented: (name, day) => `${name} agreed on ${day}`,
     notYet: 'Has not agreed yet',
-    frozen: 'This no longer changes. The database itself prevents it.',
+    frozen: 'Nothing else changes here any more. The database itself prevents it.',
   },
   acts: {
     heading: 'What now',
@@ -145,11 +145,12 @@ export const roundsEn: Messages['rounds'] = {
     objection: 'The works council did not agree',
     agree: 'Agree',
     agreeHeading: 'Does the works council agree?',
-    agreeLine: 'Read what everybody will see beforehand. After your consent nothing changes.',
+    agreeLine: 'Read what everybody will see beforehand. After your consent nothing of that changes.',
     object: 'Don’t agree',
     why: 'What should be different?',
     open: 'Open the round',
-    openLine: 'The groups are then fixed as they are today. Everybody can fetch their key. Nothing changes after that.',
+    openLine:
+      'The groups are then fixed as they are today. Everybody can fetch their key. After that you can only let it close sooner.',
     agreed: 'The works council agreed',
     groups: (n, people) => `${people} people in ${n} ${n === 1 ? 'group' : 'groups'}`,
     groupsLine: 'Teams that are too small count with the unit above them.',

@@ -42,7 +42,7 @@ export const roundsNl = {
   form: {
     new: 'Begin een ronde',
     edit: 'Verander de ronde',
-    lead: 'Alles wat je hier invult, leest iedereen voordat die antwoordt. Na het openen verandert er niets meer.',
+    lead: 'Alles wat je hier invult, leest iedereen voordat die antwoordt. Na het openen kan nog maar één ding: de ronde één keer eerder laten sluiten, met een reden.',
     questionTitle: 'De vraag',
     question: (lang: string) => `Welke vraag beantwoordt deze ronde? (${lang})`,
     questionHint: 'Eén vraag, zoals je hem aan een collega stelt.',
@@ -133,7 +133,7 @@ export const roundsNl = {
     consent: 'Ondernemingsraad',
     consented: (name: string, day: string) => `${name} stemde in op ${day}`,
     notYet: 'Heeft nog niet ingestemd',
-    frozen: 'Dit verandert niet meer. De database zelf houdt dat tegen.',
+    frozen: 'Verder verandert hier niets meer. De database zelf houdt dat tegen.',
   },
   acts: {
     heading: 'Wat nu',
@@ -147,12 +147,12 @@ export const roundsNl = {
     objection: 'De ondernemingsraad stemde niet in',
     agree: 'Stem in',
     agreeHeading: 'Stemt de ondernemingsraad in?',
-    agreeLine: 'Lees wat iedereen vooraf te zien krijgt. Na jullie instemming verandert er niets meer.',
+    agreeLine: 'Lees wat iedereen vooraf te zien krijgt. Na jullie instemming verandert daar niets meer aan.',
     object: 'Stem niet in',
     why: 'Wat moet er anders?',
     open: 'Open de ronde',
     openLine:
-      'De groepen liggen dan vast zoals ze vandaag zijn. Iedereen kan zijn sleutel halen. Er verandert daarna niets meer.',
+      'De groepen liggen dan vast zoals ze vandaag zijn. Iedereen kan zijn sleutel halen. Daarna kun je de ronde alleen nog eerder laten sluiten.',
     agreed: 'De ondernemingsraad stemde in',
     groups: (n: number, people: number) => `${people} mensen in ${n} ${n === 1 ? 'groep' : 'groepen'}`,
     groupsLine: 'Teams die te klein zijn, tellen mee bij de eenheid erboven.',
