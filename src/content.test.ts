@@ -42,6 +42,17 @@ test('no text shouts, and none is empty', () => {
     }
 })
 
+/** What is said within something that is said has the other marks. */
+test('quotation marks are of one kind in a language, and apostrophes everywhere', () => {
+  const other: Record<string, RegExp> = { nl: /^[^‘\n]*“.*$/m, en: /^[^“\n]*‘.*$/m }
+  for (const lang of langs)
+    for (const file of filesOf(lang).filter((name) => name.endsWith('.md') && !/linter-(words|phrases)/.test(name))) {
+      const text = read(lang, file)
+      expect(text.match(other[lang] ?? /^$/)?.[0], `${lang}/${file}`).toBeUndefined()
+      expect(text.match(/\p{L}'\p{L}.*/u)?.[0], `${lang}/${file}`).toBeUndefined()
+    }
+})
+
 /** Every message with its place, functions called with numbers so that their words show. */
 function messages(value: unknown, at = ''): [string, string][] {
   if (typeof value === 'string') return [[at, value]]
