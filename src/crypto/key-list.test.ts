@@ -207,3 +207,28 @@ test('what changed between two lists is named, and nothing else', () => {
     { holder: 'carla', role: 'handler', before: null, after: bram.recipient },
   ])
 })
+
+test('a second key of somebody on the same day is seen, wherever it stands on the list', async () => {
+  const [first] = list.keys
+  if (!first) throw new Error('an empty list')
+  const second = { ...first, recipient: (await newKeyPair()).recipient }
+  const added = { holder: 'anna', role: 'adviser', before: null, after: second.recipient }
+  for (const keys of [
+    [second, ...list.keys],
+    [...list.keys, second],
+  ])
+    expect(changesBetween(list, { ...list, keys })).toEqual([added])
+  expect(changesBetween({ ...list, keys: [second, first] }, { ...list, keys: [second] })).toEqual([
+    { holder: 'anna', role: 'adviser', before: first.recipient, after: null },
+  ])
+})
+
+test('a notice that the root was renewed is signed with the list, and does not make those believe it who knew the old one', async () => {
+  const renewed = { was: digits, on: '2026-11-20', by: ['Anna', 'Bram'], reason: 'de sleutelhouder is weg' }
+  const other = newSigningKey()
+  const said = await publishKeys(other, { ...list, number: 4, renewed })
+  await expect(verifyKeys(said, digits)).rejects.toThrow('wrong-fingerprint')
+  expect((await verifyKeys(said, posterFingerprint(other.publicKey))).renewed).toEqual(renewed)
+  const odd = await publishKeys(other, { ...list, renewed: 'ja' as unknown as typeof renewed })
+  await expect(verifyKeys(odd, posterFingerprint(other.publicKey))).rejects.toThrow('damaged')
+})

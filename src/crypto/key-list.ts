@@ -13,7 +13,10 @@ export type ListedKey = { holder: string; role: string; recipient: string; from:
  * The public keys of an organisation. Every change gives a new list with the next number; a list with a lower number
  * than one seen before is an old one brought back.
  */
-export type KeyList = { organisation: string; number: number; issued: Day; keys: ListedKey[] }
+export type KeyList = { organisation: string; number: number; issued: Day; keys: ListedKey[]; renewed?: Renewed }
+
+/** The notice that this root did not come from the one before it: that one was lost. Whoever knew it has to be told. */
+export type Renewed = { was: string; on: Day; by: string[]; reason: string }
 
 /** A list with the key that signed it, and how that key came after the one on the posters. */
 export type PublishedKeys = { root: string; successors: Successor[]; list: Signed }
@@ -34,8 +37,14 @@ export async function publishKeys(
 /** A new root key, signed by the old one. Seal the list anew with it: `publishKeys(next, list, [...before, step])`. */
 export async function succeed(old: SigningKey): Promise<{ next: SigningKey; step: Successor }> {
   const next = newSigningKey()
-  return { next, step: { from: old.publicKey, signed: await sign(old, 'successor', { next: next.publicKey }) } }
+  return { next, step: await signSuccessor(old, next.publicKey) }
 }
+
+/** The same for a key that somebody else made, and of which only the public half is known here. */
+export const signSuccessor = async (old: SigningKey, next: string): Promise<Successor> => ({
+  from: old.publicKey,
+  signed: await sign(old, 'successor', { next }),
+})
 
 /** The digits for the poster, and for the fragment of its QR. */
 export const posterFingerprint = (root: string) => fingerprint(root)
@@ -72,17 +81,16 @@ export type KeyChange = { holder: string; role: string; before: string | null; a
 /** What is new, gone or other on a later list; never taken over without its owner and the works council seeing it. */
 export function changesBetween(before: KeyList, after: KeyList): KeyChange[] {
   const name = ({ holder, role, from }: ListedKey) => JSON.stringify([holder, role, from])
-  const old = new Map(before.keys.map((key) => [name(key), key]))
-  const now = new Map(after.keys.map((key) => [name(key), key]))
-  const all = [...new Map([...old, ...now])]
-  return all
-    .map(([at, { holder, role }]) => ({
-      holder,
-      role,
-      before: old.get(at)?.recipient ?? null,
-      after: now.get(at)?.recipient ?? null,
+  const named = new Map([...before.keys, ...after.keys].map((key) => [name(key), key]))
+  return [...named].flatMap(([at, { holder, role }]) => {
+    const keysIn = (list: KeyList) => list.keys.flatMap((key) => (name(key) === at ? [key.recipient] : []))
+    // Somebody may have made two on one day: each of them counts, in whatever order they stand.
+    const gone = keysIn(before).filter((key) => !keysIn(after).includes(key))
+    const come = keysIn(after).filter((key) => !keysIn(before).includes(key))
+    return Array.from({ length: Math.max(gone.length, come.length) }, (_, at) => ({
+      ...{ holder, role, before: gone[at] ?? null, after: come[at] ?? null },
     }))
-    .filter((change) => change.before !== change.after)
+  })
 }
 
 function nextRoot(value: unknown): string {
@@ -97,7 +105,8 @@ function isKeyList(value: unknown): value is KeyList {
     Number.isSafeInteger(value.number) &&
     typeof value.issued === 'string' &&
     Array.isArray(value.keys) &&
-    value.keys.every(isListedKey)
+    value.keys.every(isListedKey) &&
+    (value.renewed === undefined || isRenewed(value.renewed))
   )
 }
 
@@ -108,5 +117,11 @@ function isListedKey(value: unknown): value is ListedKey {
     (value.until === null || typeof value.until === 'string')
   )
 }
+
+const isRenewed = (value: unknown): boolean =>
+  isRecord(value) &&
+  [value.was, value.on, value.reason].every((field) => typeof field === 'string') &&
+  Array.isArray(value.by) &&
+  value.by.every((name) => typeof name === 'string')
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

@@ -1,5 +1,5 @@
 import type { Generated, JSONColumnType, Kysely } from 'kysely'
-import type { PublishedKeys } from '#crypto/key-list.ts'
+import type { PublishedKeys, Successor } from '#crypto/key-list.ts'
 import type { Db } from '#platform/database/database.ts'
 import type { Day } from '#platform/i18n/i18n.ts'
 
@@ -48,6 +48,19 @@ export interface SealedTables {
     locked: string
     made_on: Day
     ended_on: Day | null
+    /** Made to take over, and signs nothing yet. */
+    waiting: Generated<boolean>
+  }
+  root_change: {
+    organisation: string
+    public_key: string
+    holder: string
+    made_on: Day
+    reason: Generated<string>
+    step: JSONColumnType<Successor> | null
+    second_by: string | null
+    second_on: Day | null
+    done_on: Day | null
   }
   key_list: {
     organisation: string

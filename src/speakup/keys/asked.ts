@@ -36,6 +36,8 @@ async function changedLately(c: WebContext): Promise<Asked[]> {
   const own = uncheckedList(newest.published).keys.some(
     (key) => memberIn(key) === viewer.member && key.from >= addDays(newest.on, -14),
   )
+  if (uncheckedList(newest.published).renewed?.on === newest.on)
+    return [{ title: t.keys.askedRoot, href: '/keys', line: t.keys.askedRootLine, state: 'stop' }]
   return [
     own
       ? { title: t.keys.askedChanged, href: '/keys/mine', line: t.keys.mineCheck, state: 'neutral' }

@@ -8,9 +8,11 @@ import { Refused } from '#crypto/refused.ts'
 import { newSigningKey } from '#crypto/signing.ts'
 import { asHolder, newConversationId } from '../sealed/client.ts'
 import { type KeyRole, keyRoles } from '../tables.ts'
+import { ChangeRoot } from './change-root.tsx'
 import type { HolderWork } from './keys-page.ts'
 import { changesToSign, nameIn, nextList, uncheckedList } from './listed.ts'
-import { Busy, Fold, filled, PassphraseField, SheetBox, sentOf, useWork } from './parts.tsx'
+import { Busy, dayIn, Fold, filled, PassphraseField, SheetBox, sentOf, useWork } from './parts.tsx'
+import { KnownRoot } from './pin-watch.tsx'
 
 type Sent = HolderWork & { words: Record<string, string>; roles: Record<string, string> }
 
@@ -70,7 +72,7 @@ function Signing({ sent }: { sent: Sent }) {
   const nameOf = (holder: string, role: string) =>
     holder.includes(' ')
       ? `${nameIn({ holder })}, ${roles[role] ?? role}`
-      : `${words.recoveryTitle}: ${roles[role] ?? role}`
+      : `${words.recoveryKey}: ${roles[role] ?? role}`
   const sign = (form: FormData) =>
     run(async () => {
       if (form.getAll('compared').length < changes.filter(({ after }) => after).length) return words.signUncheckedFault
@@ -122,6 +124,9 @@ function Signing({ sent }: { sent: Sent }) {
 }
 
 interface Made {
+  role: string
+  needed: number
+  recipient: string
   sheets: (Sheet & { keeper: string })[]
 }
 
@@ -147,10 +152,16 @@ function Recovery({ sent }: { sent: Sent }) {
         needed: of === 3 ? 2 : 3,
         holders: keepers.map(({ member, role }) => ({ member, role })),
       })
-      setMade({ sheets: sheets.map((sheet, at) => ({ ...sheet, keeper: keepers[at]?.name ?? '' })) })
+      const needed = of === 3 ? 2 : 3
+      setMade({
+        role: String(form.get('desk')),
+        needed,
+        recipient: pair.recipient,
+        sheets: sheets.map((sheet, at) => ({ ...sheet, keeper: keepers[at]?.name ?? '' })),
+      })
       return undefined
     })
-  if (made) return <Sheets made={made} words={words} />
+  if (made) return <Sheets made={made} sent={sent} />
   return (
     <Fold summary={words.recoveryTitle}>
       <p>{words.recoveryLine}</p>
@@ -202,8 +213,9 @@ function Recovery({ sent }: { sent: Sent }) {
   )
 }
 
-const Sheets = ({ made, words }: { made: Made; words: Record<string, string> }) => (
-  <section>
+/** Whoever finds a sheet years later has to know what it is of, and with how many others it opens something. */
+const Sheets = ({ made, sent: { words, roles, data, house } }: { made: Made; sent: Sent }) => (
+  <section class="recovery-sheets">
     <div class="notice notice-stop" role="status">
       <div>
         <p>{words.recoveryPrint}</p>
@@ -216,9 +228,15 @@ const Sheets = ({ made, words }: { made: Made; words: Record<string, string> }) 
       <article class="recovery-sheet" key={sheet.index}>
         <h2>{filled(words.recoverySheet ?? '', { number: sheet.index, of: sheet.of })}</h2>
         <p>
-          {words.recoveryFor}: {sheet.keeper}
+          {house}. {words.recoveryKey}: {roles[made.role] ?? made.role}. {dayIn(data.today, data.lang)}.
+        </p>
+        <p>
+          {words.recoveryFor}: {sheet.keeper}.{' '}
+          {filled(words.recoveryNeeds ?? '', { needed: made.needed, of: sheet.of })}
         </p>
         <pre class="recovery-letters">{sheet.text}</pre>
+        <p>{words.recoveryDigits}</p>
+        <p class="digits">{fingerprint(made.recipient)}</p>
         <p>{words.recoveryKeep}</p>
       </article>
     ))}
@@ -230,7 +248,9 @@ const sent = sentOf<Sent>('key-holder-sent')
 if (place && sent)
   render(
     <>
+      <KnownRoot data={sent.data} words={sent.words} />
       {sent.root ? <Signing sent={sent} /> : !sent.data.published && <Root sent={sent} />}
+      {sent.data.published && <ChangeRoot sent={sent} />}
       <Recovery sent={sent} />
     </>,
     place,

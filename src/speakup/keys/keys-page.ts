@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
-import { changesBetween, type KeyChange, posterFingerprint } from '#crypto/key-list.ts'
+import { changesBetween, type KeyChange, posterFingerprint, type Renewed, type Successor } from '#crypto/key-list.ts'
 import { memberNames } from '#people'
 import type { Day } from '#platform/i18n/i18n.ts'
 import { is } from '#platform/viewer.ts'
 import { viewerOf, type WebContext } from '#platform/web/web.ts'
 import { type KeyRole, sealedTables } from '../tables.ts'
 import { isRecovery, nameIn, uncheckedList } from './listed.ts'
+import { openChange } from './root-change.ts'
 import { keysNow, publishedKeys, recoveryUses, rootKey, sheetsOf } from './store.ts'
 import { type UnlockData, unlockData } from './unlock-data.ts'
 
@@ -21,9 +22,25 @@ export interface ShownKey {
 export interface HolderWork {
   data: UnlockData
   organisation: string
+  /** What the organisation is called. */
+  house: string
   root: { publicKey: string; locked: string } | null
   lines: Awaited<ReturnType<typeof keysNow>>
   people: { member: string; name: string; role: string }[]
+  change: RootChange | null
+}
+
+/** Somebody of the works council is to take over the key that signs. */
+export interface RootChange {
+  publicKey: string
+  /** Whose key it will be. */
+  name: string
+  mine: boolean
+  /** The private half, for whoever takes over. */
+  locked: string | null
+  reason: string
+  step: Successor | null
+  secondBy: string | null
 }
 
 export interface KeysPage {
@@ -31,6 +48,8 @@ export interface KeysPage {
   list: { number: number; on: Day; digits: string } | null
   changes: (KeyChange & { name: string })[]
   holder: string | null
+  /** The key of the list was replaced without the one before it. */
+  renewed: Renewed | null
   recoveries: {
     key: string
     role: KeyRole
@@ -81,6 +100,7 @@ export async function keysPage(c: WebContext): Promise<KeysPage> {
         }))
       : [],
     holder: signer ? (names.get(signer) ?? null) : null,
+    renewed: list?.renewed ?? null,
     recoveries: inForce.map((key) => {
       const own = sheets.filter((sheet) => sheet.key === key.id)
       return {
@@ -100,12 +120,35 @@ export async function keysPage(c: WebContext): Promise<KeysPage> {
       ? {
           data: await unlockData(c),
           organisation: viewer.organisation,
+          house: c.var.organisation.name,
           root: root ? { publicKey: root.public_key, locked: root.locked } : null,
           lines: now,
           people: await sheetKeepers(c),
+          change: await changeFor(c),
         }
       : null,
     data: sheets.some(({ holder }) => holder === viewer.member) ? await unlockData(c) : null,
+  }
+}
+
+async function changeFor(c: WebContext): Promise<RootChange | null> {
+  const { member } = viewerOf(c)
+  const change = await openChange(c.var.db)
+  if (!change) return null
+  const names = await memberNames(c.var.db, [change.holder, ...(change.second_by ? [change.second_by] : [])])
+  const own = await sealedTables(c.var.db)
+    .selectFrom('root_key')
+    .select('locked')
+    .where('public_key', '=', change.public_key)
+    .executeTakeFirst()
+  return {
+    publicKey: change.public_key,
+    name: names.get(change.holder) ?? '',
+    mine: change.holder === member,
+    locked: own?.locked ?? null,
+    reason: change.reason,
+    step: change.step,
+    secondBy: change.second_by && (names.get(change.second_by) ?? ''),
   }
 }
 

@@ -50,6 +50,8 @@ export const nextList = (organisation: string, today: Day, before: KeyList | nul
   number: (before?.number ?? 0) + 1,
   issued: today,
   keys: lines.map(listedKey),
+  // The notice goes along as long as this root signs.
+  ...(before?.renewed ? { renewed: before.renewed } : {}),
 })
 
 /** What stands on the coming list and not on the one in force, and the other way round. */

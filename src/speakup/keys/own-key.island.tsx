@@ -4,10 +4,11 @@ import { lock, newKeyPair, relock } from '#crypto/keys.ts'
 import { Refused } from '#crypto/refused.ts'
 import type { Opener } from '#crypto/seal.ts'
 import { asHolder, holderOpens, newConversationId } from '../sealed/client.ts'
-import { moveConversations } from '../sealed/moving.ts'
+import { moveConversations, stillThere } from '../sealed/moving.ts'
 import type { KeyRole } from '../tables.ts'
 import { Busy, Fold, filled, PassphraseField, SheetBox, sentOf, useWork } from './parts.tsx'
 import { makePasskey, passkeysThere } from './passkey.ts'
+import { KnownRoot } from './pin-watch.tsx'
 import { Unlock, useRing } from './unlock.tsx'
 import type { UnlockData } from './unlock-data.ts'
 
@@ -141,8 +142,10 @@ function Locks({ sent }: { sent: Sent }) {
           </button>
         </form>
       </Fold>
-      <HandOver sent={sent} open={ring.open} />
-      <Moving sent={sent} open={ring.open} />
+      <KnownRoot data={data} words={words}>
+        <HandOver sent={sent} open={ring.open} />
+        <Moving sent={sent} open={ring.open} />
+      </KnownRoot>
     </>
   )
 }
@@ -179,7 +182,7 @@ function HandOver({ sent, open }: { sent: Sent; open: Opener }) {
         csrf: data.csrf,
         fetchOne: holderOpens,
         change: (keys) => [
-          ...keys.filter(({ key }) => key !== next.id && !(stop && key === mine.key)),
+          ...stillThere(data, keys).filter(({ key }) => key !== next.id && !(stop && key === mine.key)),
           { key: next.id, recipient: next.recipient },
         ],
         progress: (done, of) => setProgress(filled(words.resealing ?? '', { done, of })),
@@ -242,7 +245,7 @@ function Moving({ sent, open }: { sent: Sent; open: Opener }) {
         open,
         csrf: data.csrf,
         fetchOne: holderOpens,
-        change: (keys) => [...keys.filter(({ key }) => !old.some((one) => one.key === key)), fresh],
+        change: (keys) => [...stillThere(data, keys).filter(({ key }) => !old.some((one) => one.key === key)), fresh],
         progress: (done, of) => setProgress(filled(words.resealing ?? '', { done, of })),
       })
       for (const { key } of old) await asHolder(`/keys/mine/${key}/ending`, data.csrf, {})
@@ -263,6 +266,27 @@ function Moving({ sent, open }: { sent: Sent; open: Opener }) {
   )
 }
 
+/** Nobody can open it any more: it stops, and whoever keeps a recovery sheet seals what was there for the next key. */
+function Lost({ sent: { words, data } }: { sent: Sent }) {
+  const { busy, fault, run } = useWork(words.failed ?? '')
+  const stop = () =>
+    run(async () => {
+      for (const { key } of data.keys.filter(({ endedOn }) => !endedOn))
+        await asHolder(`/keys/mine/${key}/ending`, data.csrf, {})
+      again()
+      return undefined
+    })
+  return (
+    <Fold summary={words.lost}>
+      <p>{words.lostLine}</p>
+      <Busy busy={busy} words={words.busy ?? ''} fault={fault} />
+      <button class="button button-stop" type="button" disabled={busy} onClick={() => void stop()}>
+        {words.lostDo}
+      </button>
+    </Fold>
+  )
+}
+
 function OwnKey({ sent }: { sent: Sent }) {
   const { words, data, roles } = sent
   const inForce = data.keys.filter(({ endedOn }) => !endedOn)
@@ -280,6 +304,7 @@ function OwnKey({ sent }: { sent: Sent }) {
           <MakeKey sent={sent} role={role} title={name} />
         </Fold>
       ))}
+      {inForce.length > 0 && <Lost sent={sent} />}
     </>
   )
 }

@@ -4,8 +4,9 @@ import { recoverIdentity } from '#crypto/recovery.ts'
 import { Refused } from '#crypto/refused.ts'
 import { opener } from '#crypto/seal.ts'
 import { asHolder, holderOpens } from '../sealed/client.ts'
-import { moveConversations } from '../sealed/moving.ts'
+import { moveConversations, stillThere } from '../sealed/moving.ts'
 import { Busy, Fold, filled, SheetBox, sentOf, useWork } from './parts.tsx'
+import { KnownRoot } from './pin-watch.tsx'
 import type { UnlockData } from './unlock-data.ts'
 
 interface Recovery {
@@ -59,7 +60,10 @@ function Recover({ sent, of }: { sent: Sent; of: Recovery }) {
         open: opener([identity]),
         csrf: data.csrf,
         fetchOne: holderOpens,
-        change: (keys) => [...keys.filter(({ key }) => key !== next.id), { key: next.id, recipient: next.recipient }],
+        change: (keys) => [
+          ...stillThere(data, keys).filter(({ key }) => key !== next.id),
+          { key: next.id, recipient: next.recipient },
+        ],
         progress: (done, all) => setProgress(filled(words.resealing ?? '', { done, of: all })),
       })
       return undefined
@@ -67,24 +71,26 @@ function Recover({ sent, of }: { sent: Sent; of: Recovery }) {
   if (identity)
     return (
       <SheetBox title={of.title}>
-        <p>{words.recoverRight}</p>
-        <form onSubmit={submitting(move)}>
-          <div class="field">
-            <label for={`next-${of.key}`}>{words.recoverFor}</label>
-            <select class="box box-select" id={`next-${of.key}`} name="next">
-              {others.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </div>
-          <p role="status">{progress}</p>
-          <Busy busy={busy} words={words.busy ?? ''} fault={fault} />
-          <button class="button button-main" type="submit" disabled={busy}>
-            {words.recoverDo}
-          </button>
-        </form>
+        <KnownRoot data={data} words={words}>
+          <p>{words.recoverRight}</p>
+          <form onSubmit={submitting(move)}>
+            <div class="field">
+              <label for={`next-${of.key}`}>{words.recoverFor}</label>
+              <select class="box box-select" id={`next-${of.key}`} name="next">
+                {others.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            </div>
+            <p role="status">{progress}</p>
+            <Busy busy={busy} words={words.busy ?? ''} fault={fault} />
+            <button class="button button-main" type="submit" disabled={busy}>
+              {words.recoverDo}
+            </button>
+          </form>
+        </KnownRoot>
       </SheetBox>
     )
   return (

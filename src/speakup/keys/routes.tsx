@@ -12,6 +12,7 @@ import { told } from '../sealed/person.ts'
 import { Unfit } from '../sealed/store.ts'
 import { keyRoles } from '../tables.ts'
 import { keysPage } from './keys-page.ts'
+import { confirmLoss, proposeRoot, signOver, withdrawRoot } from './root-change.ts'
 import { KeysScreen } from './screens/keys.tsx'
 import { OwnKeyScreen } from './screens/own-key.tsx'
 import { PosterScreen } from './screens/poster.tsx'
@@ -45,11 +46,13 @@ const lockForm = z.object({
 })
 const base64url = z.string().regex(/^[\w-]{20,90}$/)
 const signed = z.object({ text: z.string().max(500_000), signature: base64url })
+const stepForm = z.object({ from: base64url, signed })
 const publishedForm = z.object({
   root: base64url,
-  successors: z.array(z.object({ from: base64url, signed })).max(50),
+  successors: z.array(stepForm).max(50),
   list: signed,
 })
+const proposedForm = z.object({ publicKey: base64url, locked: armoured, reason: z.string().trim().max(300) })
 const ownKeyForm = z.object({ id: rowId, role: z.enum(keyRoles), recipient: publicKey, lock: lockForm })
 const recoveryForm = z.object({
   id: rowId,
@@ -120,6 +123,26 @@ export const keyRoutes = () =>
         if (await rootKey(c.var.db)) throw new Unfit('there is a root key')
         await addRoot(c.var.db, actIn(c), root)
       })
+    })
+    .post('/keys/root/next', (c) => {
+      viewerWith(c, 'works-council')
+      return act(c, proposedForm, async (proposed) => {
+        if (!(await publishedKeys(c.var.db))) throw new Unfit('there is nothing to take over')
+        if (!proposed.reason && (await rootKey(c.var.db))) throw new Unfit('that is your own key')
+        await proposeRoot(c.var.db, actIn(c), proposed)
+      })
+    })
+    .post('/keys/root/next/:key/step', (c) => {
+      viewerWith(c, 'works-council')
+      return act(c, stepForm, (step) => signOver(c.var.db, actIn(c), c.req.param('key'), step))
+    })
+    .post('/keys/root/next/:key/confirmation', (c) => {
+      viewerWith(c, 'works-council')
+      return act(c, z.object({}), () => confirmLoss(c.var.db, actIn(c), c.req.param('key')))
+    })
+    .post('/keys/root/next/:key/withdrawal', (c) => {
+      viewerWith(c, 'works-council')
+      return act(c, z.object({}), () => withdrawRoot(c.var.db, actIn(c), c.req.param('key')))
     })
     .post('/keys/list', (c) => {
       viewerWith(c, 'works-council')

@@ -8,6 +8,7 @@ import type { Viewer } from '#platform/viewer.ts'
 import { Taken, Unfit } from '../sealed/store.ts'
 import { type KeyRole, sealedTables } from '../tables.ts'
 import { type KeyLine, listedKey, memberIn, nameIn, uncheckedList } from './listed.ts'
+import { finishChange, needSameRoot, openChange } from './root-change.ts'
 
 /** Who does it, and when. */
 export interface KeyAct {
@@ -153,8 +154,14 @@ export async function endKey(tx: Db, act: KeyAct, key: string): Promise<void> {
   await notify(tx, 'keys')
 }
 
+/** The key that signs the list, for whoever holds it. */
 export const rootKey = (tx: Db) =>
-  sealedTables(tx).selectFrom('root_key').selectAll().where('ended_on', 'is', null).executeTakeFirst()
+  sealedTables(tx)
+    .selectFrom('root_key')
+    .selectAll()
+    .where('ended_on', 'is', null)
+    .where('waiting', '=', false)
+    .executeTakeFirst()
 
 /** The first of the works council who does this keeps the key that signs; a second root there is only by succession. */
 export async function addRoot(tx: Db, act: KeyAct, root: { publicKey: string; locked: string }): Promise<void> {
@@ -175,12 +182,15 @@ export async function addRoot(tx: Db, act: KeyAct, root: { publicKey: string; lo
 /** Takes a list as the key holder's browser signed it: by the root in force, one further, with keys that exist. */
 export async function publish(tx: Db, act: KeyAct, published: PublishedKeys): Promise<void> {
   const root = await rootKey(tx)
-  if (!root || root.public_key !== published.root) throw new Unfit('another root signed this')
+  const before = await publishedKeys(tx)
+  const change = await openChange(tx)
+  const takes = change?.public_key === published.root
+  if (!takes && root?.public_key !== published.root) throw new Unfit('another root signed this')
   const list = (await readSigned(published.root, 'key-list', published.list).catch(() => {
     throw new Unfit('the signature is not right')
   })) as ReturnType<typeof uncheckedList>
-  const before = await publishedKeys(tx)
   if (list.number !== (before?.number ?? 0) + 1) throw new Taken()
+  if (before) await needSameRoot(tx, before.published, published, takes ? change : null, act)
   const lines = new Set((await keysNow(tx)).map((line) => JSON.stringify(listedKey(line))))
   if (list.keys.some((key) => !lines.has(JSON.stringify(inOrder(key))))) throw new Unfit('a key is not known')
   await sealedTables(tx)
@@ -194,6 +204,7 @@ export async function publish(tx: Db, act: KeyAct, published: PublishedKeys): Pr
     })
     .execute()
   await tell(tx, act, 'key-list-signed', String(list.number))
+  if (takes) await finishChange(tx, act, published.root)
   await notify(tx, 'keys')
 }
 

@@ -18,6 +18,8 @@ export interface UnlockData {
   /** For whom one can seal. */
   holders: KeyLine[]
   published: PublishedKeys | null
+  /** Keys of the demo are made anew every night, so its browsers remember none. */
+  demo: boolean
   words: Record<string, string>
 }
 
@@ -33,6 +35,7 @@ export async function unlockData(c: WebContext): Promise<UnlockData> {
     keys: await ownKeys(tx, viewer.member),
     holders: await keysToSealFor(tx),
     published: (await publishedKeys(tx))?.published ?? null,
+    demo: c.var.organisation.demo,
     words: c.var.t.keys.unlock,
   }
 }

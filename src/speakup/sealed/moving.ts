@@ -7,6 +7,10 @@ export interface HolderKey {
   recipient: string
 }
 
+/** A key that ended since is nobody's any more: nothing is sealed for it again. */
+export const stillThere = ({ holders }: { holders: readonly { id: string }[] }, keys: HolderKey[]): HolderKey[] =>
+  keys.filter(({ key }) => holders.some(({ id }) => id === key))
+
 interface Moving {
   conversations: readonly string[]
   open: Opener

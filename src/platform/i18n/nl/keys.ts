@@ -54,6 +54,11 @@ export const keysNl = {
   usesTitle: 'Wanneer een herstelsleutel is gebruikt',
   usesNone: 'Nog nooit.',
   use: (day: string, name: string, reason: string) => `${day}: ${name}. Reden: ${reason}`,
+  renewedTitle: 'De sleutel van de lijst is vervangen',
+  renewed: (day: string, by: string, reason: string) =>
+    `Op ${day} vervingen ${by} de sleutel van de lijst, zonder handtekening van de oude. Reden: ${reason}. Posters van daarvoor gelden niet meer: hang nieuwe op. Wie de oude cijfers kent, krijgt een waarschuwing.`,
+  askedRoot: 'De sleutel van de lijst is vervangen',
+  askedRootLine: 'Vergelijk de nieuwe cijfers voor je iets verzegelt.',
   askedSign: 'Een sleutel wacht op jouw handtekening',
   askedSignLine: 'Vergelijk eerst samen de cijfers.',
   askedMake: 'Maak je sleutel',
@@ -88,6 +93,52 @@ export const keysNl = {
     makeNew: 'Een nieuwe sleutel maken',
     makeNewLine:
       'Doe dit als iemand je wachtzin kan kennen. De nieuwe moet eerst ondertekend worden; daarna verzegel je je gesprekken opnieuw.',
+    lost: 'Ik ben mijn wachtzin kwijt',
+    lostLine:
+      'Niemand kan je wachtzin terughalen, wij ook niet. Laat de oude sleutel stoppen en maak daarna een nieuwe. Is die ondertekend, vraag dan twee mensen met een herstelblad: zij verzegelen je oude gesprekken voor je nieuwe sleutel. Wat zonder herstelsleutel is verzegeld, gaat niet meer open.',
+    lostDo: 'Laat mijn oude sleutel stoppen',
+    nextTitle: 'De sleutel van de lijst overnemen',
+    nextLostOwn: 'Ik ben de wachtzin van de lijst kwijt',
+    nextLine:
+      'Alleen iemand van de ondernemingsraad kan dit. Je maakt hier de volgende sleutel, met een wachtzin die je met niemand deelt.',
+    nextHow: 'Hoe krijg je hem',
+    nextOver: 'De sleutelhouder draagt hem over: oude posters blijven goed',
+    nextLost: 'De oude is kwijt: een tweede lid bevestigt dat, en iedereen ziet het',
+    nextReason: 'Waarom kan de oude niet meer tekenen',
+    nextReasonHint: 'Iedereen in de organisatie leest dit.',
+    nextMake: 'Maak de volgende sleutel',
+    nextWaitTitle: 'Je sleutel is gemaakt en tekent nog niets',
+    nextWaitOver:
+      'Bel de sleutelhouder en lees deze cijfers voor. Die ondertekent daarna hier dat jouw sleutel de volgende is.',
+    nextWaitLost:
+      'Bel een ander lid van de ondernemingsraad en lees deze cijfers voor. Dat lid bevestigt het daarna hier.',
+    nextWithdraw: 'Trek het in',
+    nextWithdrawLine: 'Gaat het niet door? Dan verandert er niets.',
+    overTitle: '{name} wil de sleutel van de lijst overnemen',
+    overLine:
+      'Laat je deze cijfers voorlezen. Daarna onderteken je één keer, en tekent jouw sleutel niets meer zodra de nieuwe lijst er is.',
+    overDo: 'Draag de sleutel over',
+    overDone: 'Je hebt hem overgedragen. {name} ondertekent nu de nieuwe lijst.',
+    lossTitle: '{name} zegt dat de sleutel van de lijst kwijt is',
+    lossLine:
+      'Reden: {reason}. Bevestig dit alleen als je het zelf bij de oude sleutelhouder hebt nagevraagd, en deze cijfers samen hebt voorgelezen. Alle posters moeten daarna worden vervangen.',
+    lossDo: 'Bevestig dat hij kwijt is',
+    takeTitle: 'Neem de lijst over',
+    takeOver: 'De sleutelhouder heeft getekend. Onderteken nu de lijst met jouw sleutel. Oude posters blijven goed.',
+    takeLost:
+      'Een tweede lid heeft het bevestigd. Onderteken nu de lijst met jouw sleutel. Iedereen ziet dat de sleutel is vervangen; hang daarna nieuwe posters op.',
+    takeDo: 'Onderteken met mijn sleutel',
+    otherRoot: 'Deze lijst volgt niet op de lijst die deze browser kende',
+    otherRenewed:
+      'De ondernemingsraad zegt: de oude sleutel is kwijt en op {day} vervangen, door {by}. Reden: {reason}.',
+    otherSilent:
+      'Niemand heeft gezegd dat de sleutel van de lijst is vervangen. Verzegel niets. Bel de ondernemingsraad.',
+    otherKnew: 'Deze browser kende:',
+    otherNow: 'Nu staat er:',
+    otherCompared: 'Ik heb de nieuwe cijfers gecontroleerd',
+    otherComparedLine:
+      'Bel twee mensen van de ondernemingsraad en lees samen de nieuwe cijfers voor. Kloppen ze bij allebei, ga dan verder.',
+    otherAccept: 'Ga verder met de nieuwe lijst',
     addPasskey: 'Een passkey toevoegen',
     passkeyLine: 'Daarmee open je je sleutel met je vinger, gezicht of een stick. Je wachtzin blijft ook werken.',
     passkeyNone: 'Deze browser of dit apparaat kan dat niet. Je wachtzin blijft werken.',
@@ -137,6 +188,9 @@ export const keysNl = {
       'Druk de bladen nu af. Ze zijn maar één keer te zien. Daarna moet de lijst opnieuw worden ondertekend.',
     print: 'Afdrukken',
     recoverySheet: 'Herstelblad {number} van {of}',
+    recoveryKey: 'Herstelsleutel',
+    recoveryNeeds: '{needed} van de {of} bladen samen openen wat ermee is verzegeld.',
+    recoveryDigits: 'Cijfers van deze sleutel, zoals op de pagina Sleutels:',
     recoveryFor: 'Bewaard door',
     recoveryKeep: 'Bewaar dit op een plek waar niemand anders bij kan. Maak geen foto.',
     recoverTitle: 'Een herstelsleutel gebruiken',

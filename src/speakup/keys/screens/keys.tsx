@@ -14,7 +14,7 @@ import { Sent } from './sent.tsx'
 
 /** Who can read what comes in sealed: for everybody who is signed in, to compare. The works council signs here. */
 export function KeysScreen(shown: KeysPage) {
-  const { t, viewer } = usePage()
+  const { t, viewer, lang } = usePage()
   const words = t.keys
   const people = new Set(shown.keys.filter((key) => !key.recovery).map(({ name }) => name)).size
   const holdsKey = (['adviser', 'handler', 'committee'] as const).some((role) => viewer?.roles.has(role))
@@ -25,6 +25,11 @@ export function KeysScreen(shown: KeysPage) {
         <Buttons>
           <ButtonLink href="/keys/mine">{words.mine}</ButtonLink>
         </Buttons>
+      )}
+      {shown.renewed && (
+        <Notice state="stop" title={words.renewedTitle}>
+          {words.renewed(fullDay(shown.renewed.on, lang), shown.renewed.by.join(', '), shown.renewed.reason)}
+        </Notice>
       )}
       {shown.list ? <TheList shown={shown} /> : <Empty title={words.noList}>{words.noListLine}</Empty>}
       {shown.work && (
