@@ -61,6 +61,10 @@ export async function demoAddresses(t: TestApp) {
     '/hours/slots/:id': await one(`select id from talk_slot s where member = '${memberOf('adviser')}'
       and not exists (select from talk where slot = s.id) limit 1`),
     '/hours/weeks/:id': await one(`select id from adviser_week where member = '${memberOf('adviser')}' limit 1`),
+    '/advising/reports/:id': await one(
+      `select r.conversation as id from conversation_recipient r join conversation v on v.id = r.conversation
+       where v.kind = 'report' and r.member = '${memberOf('adviser')}' limit 1`,
+    ),
     '/committee/years/:year': await one('select year::text as id from complaint_figures'),
     '/desk/years/:year': await one('select year::text as id from yearly_figures'),
     ':unit': team,

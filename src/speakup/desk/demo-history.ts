@@ -51,6 +51,8 @@ interface DemoStep {
 
 interface DemoCase {
   opened: number
+  /** The reporter chose the adviser as a reader too. */
+  adviser?: boolean
   body: Record<string, string>
   steps: DemoStep[]
 }
@@ -66,16 +68,21 @@ export interface DemoYear {
 export const demoDesk = (lang: Lang) =>
   contentFile<{ cases: DemoCase[]; year: DemoYear[] }>(lang, 'speakup/desk/demo').data
 
+interface Key {
+  id: string
+  recipient: string
+}
+
 /** Whoever writes in the demo: the handler with the demo's key, and somebody with a code that nobody keeps. */
 export interface Teller {
   tx: Db
   demo: DemoGround
   lang: Lang
   handler: string
-  keys: { id: string; recipient: string }[]
+  keys: Key[]
   due: DeskAct['due']
   /** The last message of each conversation, for the next to name. */
-  last: Map<string, { position: number; digest: string; personKey: string }>
+  last: Map<string, { position: number; digest: string; personKey: string; also: Key[] }>
 }
 
 /** A few cases in different states, sealed with the demo's key and handled by the same acts as any other. */
@@ -83,14 +90,18 @@ export async function deskHistory(tx: Db, demo: DemoGround): Promise<void> {
   const handler = demo.person('handler')
   if (!handler) return
   const lang = await langOf(tx, demo)
-  const { rows } = await sql<{ id: string; recipient: string }>`select id, recipient from holder_key
+  const { rows } = await sql<Key>`select id, recipient from holder_key
     where organisation = ${demo.organisation} and role = 'handler' and (member = ${handler} or member is null)`.execute(
+    tx,
+  )
+  const { rows: advisers } = await sql<Key>`select id, recipient from holder_key
+    where organisation = ${demo.organisation} and role = 'adviser' and member = ${demo.person('adviser') ?? null}`.execute(
     tx,
   )
   if (!rows.length) return
   const due = await dueBy(tx, 'care')
   const teller: Teller = { tx, demo, lang, handler, keys: rows, due, last: new Map() }
-  for (const one of demoDesk(lang).cases) await tell(teller, one)
+  for (const one of demoDesk(lang).cases) await tell(teller, one, one.adviser ? advisers : [])
   await setScope(tx, { organisation: demo.organisation, purpose: 'system' })
   await bringLocator(tx, '')
 }
@@ -102,7 +113,7 @@ export async function langOf(tx: Db, { organisation }: DemoGround): Promise<Lang
   return rows[0]?.language ?? 'nl'
 }
 
-async function tell(teller: Teller, { opened, body, steps }: DemoCase) {
+async function tell(teller: Teller, { opened, body, steps }: DemoCase, also: Key[]) {
   const day = addDays(teller.demo.today, -opened)
   const { story, ...answers } = body
   const report = {
@@ -112,7 +123,7 @@ async function tell(teller: Teller, { opened, body, steps }: DemoCase) {
     identity: 'anonymous',
     lang: teller.lang,
   }
-  const id = await begin(teller, 'report', report, 'to-handler', day)
+  const id = await begin(teller, 'report', report, 'to-handler', day, also)
   await asHandler(teller)
   for (const step of steps) await act(teller, id, step, addDays(day, step.after))
   // What was there before the last days has been read.
@@ -139,8 +150,10 @@ export async function begin(
   body: object,
   direction: Message['direction'],
   day: Day,
+  also: Key[] = [],
 ) {
-  const { tx, demo, keys, last } = teller
+  const { tx, demo, last } = teller
+  const keys = [...teller.keys, ...also]
   const code = newReturnCode()
   const personKey = await recipientOf(reporterIdentity(code))
   const id = newId()
@@ -150,7 +163,7 @@ export async function begin(
   const own = locatorDigest(locatorOf(code))
   await bringLocator(tx, own)
   await beginConversation(tx, { organisation: demo.organisation, today: day }, { ...begun, digest: own, direction })
-  last.set(id, { position: 0, digest, personKey })
+  last.set(id, { position: 0, digest, personKey, also })
   return id
 }
 
@@ -168,7 +181,8 @@ export async function say(
   const position = before.position + 1
   const body = { what: 'said', text }
   const message = { conversation: id, position, direction, previous: before.digest, body }
-  const { sealed, digest } = await sealMessage(message, [...keys.map(({ recipient }) => recipient), before.personKey])
+  const readers = [...keys, ...before.also].map(({ recipient }) => recipient)
+  const { sealed, digest } = await sealMessage(message, [...readers, before.personKey])
   await appendMessage(tx, { organisation: demo.organisation, today: day }, there, {
     position,
     direction,
