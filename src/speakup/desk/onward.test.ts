@@ -131,6 +131,19 @@ test('no triage by an adviser: no page, no act, no row and no note of the case, 
   await t.root('update conversation_recipient set member = $1 where conversation = $2 and key = $3', [
     ...[vera.member, id, vera.key],
   ])
+  // An adviser puts no handler out and lets nobody in; leaving by themselves they may.
+  const fetched = (await vera.client.get(`/sealed/conversations/${id}`)).json<Fetched>()
+  const anewFor = async (...to: (typeof vera)[]) => {
+    const keys = to.map(({ recipient }) => recipient)
+    const messages = await resealed(fetched, opener([vera.identity]), keys)
+    const sent = JSON.stringify({ messages, notes: [], recipients: to.map(({ key }) => key) })
+    return (await vera.client.upload(`/sealed/conversations/${id}/recipients`, { sent })).status
+  }
+  for (const to of [[vera], [vera, wim], [vera, joyce, wim], [wim]]) expect(await anewFor(...to)).toBe(422)
+  expect((await joyce.client.get(`/desk/cases/${id}`)).status).toBe(200)
+  expect(
+    await textsOf((await joyce.client.get(`/sealed/conversations/${id}`)).json<Fetched>(), joyce.identity),
+  ).toContain('Zonder weging.')
   // Nor is the adviser brought into the conversation with a respondent.
   const brought = await inviteRespondent(t, joyce, id, 'Bea', 'Er is iets gemeld.', { to: [joyce, vera] })
   expect(brought.status).toBe(422)
@@ -140,6 +153,8 @@ test('no triage by an adviser: no page, no act, no row and no note of the case, 
       `conversation_recipient where key = '${vera.key}' and conversation in (select respondent from case_respondent)`,
     ),
   ).toBe(0)
+  expect(await anewFor(joyce)).toBe(200)
+  expect((await vera.client.get(`/advising/reports/${id}`)).status).toBe(404)
 })
 
 test('raw: nobody writes a note about a conversation that they do not receive, their own notebook aside', async () => {
