@@ -2,6 +2,7 @@ import type { Opener } from '#crypto/seal.ts'
 import { sealNote } from '../../desk/browser/sealing.ts'
 import type { DeskSent } from '../../desk/case-page.ts'
 import { isListed, trusted } from '../../keys/listed.ts'
+import { pinned } from '../../keys/pinned.ts'
 import { holderNotes, holderOpens } from '../../sealed/client.ts'
 import { resealed, resealedNotes } from '../../sealed/resealing.ts'
 
@@ -10,7 +11,7 @@ import { resealed, resealedNotes } from '../../sealed/resealing.ts'
 export async function composed(sent: DeskSent, open: Opener, chosen: readonly string[], note: object) {
   const { found, unlock } = sent
   if (!found || !unlock.published) throw new Error('no case')
-  const { list } = await trusted(unlock.published, null)
+  const { list } = await (sent.demo ? trusted(unlock.published, null) : pinned(unlock.published))
   const keys = unlock.holders.filter((key) => chosen.includes(key.id) && list && isListed(list, key, unlock.today))
   const next = keys.map(({ recipient }) => recipient)
   const conversations = []
