@@ -31,6 +31,8 @@ export function faultWords(fault: FileFault, file: string): string {
 }
 
 const figure = (value: number | null): string => (value === null ? '–' : value.toFixed(2))
+/** Below zero it says one thing only, that units do not differ; how far below says nothing. */
+const reliability = (value: number | null): string => (value !== null && value < 0 ? '< 0' : figure(value))
 const width = 10
 
 /** The same as the JSON, for people. */
@@ -41,7 +43,14 @@ export function reportOf(analysed: Analysed): string {
   const line = (first: string, cells: string[]) =>
     first.padEnd(name) + cells.map((cell) => cell.padStart(width)).join('')
   const cells = (one: Analysed['items'][number] | Analysed['scale']) => [
-    ...[String(one.n), figure(one.mean), figure(one.deviation), figure(one.rwg), figure(one.icc1), figure(one.icc2)],
+    ...[
+      String(one.n),
+      figure(one.mean),
+      figure(one.deviation),
+      figure(one.rwg),
+      figure(one.icc1),
+      reliability(one.icc2),
+    ],
   ]
   return [
     `${n} answers of ${units} units; groups below ${minimum} are withheld, and those that would show one.`,

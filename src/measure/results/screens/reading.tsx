@@ -57,7 +57,7 @@ export function Spread({ view: { unit, scale, results }, words }: Part) {
     <>
       <h2>{t.results.spread}</h2>
       <p>
-        {t.results.spreadLine(words.scale(scale), percent(own.icc1, lang))}{' '}
+        {t.results.spreadLine(words.scale(scale), percent(Math.max(0, own.icc1), lang))}{' '}
         {own.icc1 >= muchBetween ? t.results.spreadHigh : t.results.spreadLow}{' '}
         <a href={link('/results/protected')}>{t.results.rules}</a>
       </p>
@@ -70,8 +70,12 @@ export function Spread({ view: { unit, scale, results }, words }: Part) {
           rowKey={([id]) => id}
           columns={[
             { head: t.results.scale, cell: ([id]) => words.scale(id) },
-            { head: t.results.spreadPart, figure: true, cell: ([, { icc1 }]) => percent(icc1, lang) },
-            { head: t.results.reliability, figure: true, cell: ([, { icc2 }]) => number(icc2, lang, 2) },
+            { head: t.results.spreadPart, figure: true, cell: ([, { icc1 }]) => percent(Math.max(0, icc1), lang) },
+            {
+              head: t.results.reliability,
+              figure: true,
+              cell: ([, { icc2 }]) => (icc2 < 0 ? '< 0' : number(icc2, lang, 2)),
+            },
             {
               head: t.results.alpha,
               figure: true,

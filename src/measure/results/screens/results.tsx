@@ -36,7 +36,7 @@ export function ResultsScreen({ view }: { view: ResultsView }) {
       <Where view={view} />
       <Columns
         aside={<Aside view={view} words={words} />}
-        {...(unit.shown && { first: <Among view={view} words={words} /> })}
+        {...(unit.shown && { first: <Lead view={view} words={words} /> })}
       >
         {unit.shown ? (
           <Told view={view} words={words} />
@@ -105,6 +105,7 @@ function Where({ view: { results, unit, above, own } }: { view: ResultsView }) {
 function Told({ view, words }: { view: ResultsView; words: Words }) {
   return (
     <>
+      <Among view={view} words={words} />
       <StrengthsAndWorries view={view} words={words} />
       <Spread view={view} words={words} />
       <ChangedUnit view={view} />
@@ -117,13 +118,26 @@ function Told({ view, words }: { view: ResultsView; words: Words }) {
   )
 }
 
+/** The finding in a sentence: on a phone what comes next stands right below it, and the figures after that. */
+function Lead({ view, words }: { view: ResultsView; words: Words }) {
+  const { t } = usePage()
+  const { unit, scale } = view
+  const figure = scale ? unit.figures?.scales[scale] : null
+  if (!scale || !figure) return null
+  return (
+    <p class="lead">
+      {t.results.agreeing(words.scale(scale), words.shareWords(figure.agree), words.shareWords(figure.disagree))}{' '}
+      <AmongWords view={view} scale={scale} />
+    </p>
+  )
+}
+
 /** The units below, on the scale that says most about them; every scale has its own address. */
 function Among({ view, words }: { view: ResultsView; words: Words }) {
   const { t } = usePage()
   const { results, unit, below, scale } = view
   const link = useLink()
-  const figure = scale ? unit.figures?.scales[scale] : null
-  if (!scale || !figure) return null
+  if (!scale || !unit.figures?.scales[scale]) return null
   const address = unitAddress(results.round.id, unit)
   const rows = below.map((one) => ({
     label: one.name,
@@ -132,10 +146,6 @@ function Among({ view, words }: { view: ResultsView; words: Words }) {
   }))
   return (
     <>
-      <p class="lead">
-        {t.results.agreeing(words.scale(scale), words.shareWords(figure.agree), words.shareWords(figure.disagree))}{' '}
-        <AmongWords view={view} scale={scale} />
-      </p>
       {rows.length > 0 && (
         <ScaleChart
           caption={t.results.perUnit(words.scale(scale))}

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import { addDays, longDay, nearDay } from '#platform/i18n/i18n.ts'
 import { Button, ButtonLink, Buttons } from '#ui/elements/button.tsx'
 import { Choice } from '#ui/elements/choice.tsx'
@@ -9,6 +8,7 @@ import { Details } from '#ui/elements/details.tsx'
 import { Door, Doors } from '#ui/elements/door.tsx'
 import { Form } from '#ui/elements/form.tsx'
 import { Island } from '#ui/elements/island.tsx'
+import { Item, List } from '#ui/elements/list.tsx'
 import { Notice } from '#ui/elements/notice.tsx'
 import { Progress } from '#ui/elements/steps.tsx'
 import { Tag } from '#ui/elements/tag.tsx'
@@ -119,7 +119,7 @@ function ConsentActs(view: RoundView) {
   const at = `/rounds/${round.id}`
   return (
     <>
-      {view.may.consent && !round.consent_on && <Consent at={at} />}
+      {view.may.consent && !round.consent_on && <Consent round={round} />}
       {view.may.act && !round.consent_on && (
         <Notice state="wait" title={acts.asked}>
           <p>{acts.askedLine}</p>
@@ -136,14 +136,21 @@ function ConsentActs(view: RoundView) {
   )
 }
 
-const Consent = ({ at }: { at: string }) => {
+const Consent = ({ round }: { round: Round }) => {
   const { t } = usePage()
   const { acts } = t.rounds
+  const at = `/rounds/${round.id}`
   return (
     <>
       <p>
         <strong>{acts.agreeHeading}</strong> {acts.agreeLine}
       </p>
+      <Buttons>
+        <ButtonLink href={`/questionnaires/${round.questionnaire}/versions/${round.version}`} kind="quiet">
+          {acts.agreeQuestions}
+        </ButtonLink>
+      </Buttons>
+      <p>{acts.agreeNext}</p>
       <Form action={`${at}/consent`} submit={acts.agree} />
       <Details summary={acts.object}>
         <Form action={`${at}/objection`} submit={acts.object} kind="quiet">
@@ -262,23 +269,15 @@ function OwnerActs({ facts: { round }, invitedOn, may }: RoundView) {
           />
         </Form>
       </Details>
-      <Links>
-        <a href={`${at}/poster`}>{acts.poster}</a>
-        <a href={`${at}/cards`}>{acts.cards}</a>
-        <a href={`${at}/paper`}>{acts.paper}</a>
-      </Links>
+      <List>
+        <Item title={acts.poster} href={`${at}/poster`} meta={acts.posterLine} />
+        <Item title={acts.cards} href={`${at}/cards`} meta={acts.cardsLine} />
+        <Item title={acts.paper} href={`${at}/paper`} meta={acts.paperLine} />
+      </List>
       {may.shorten && <Shorter round={round} />}
     </>
   )
 }
-
-const Links = ({ children }: { children: ComponentChildren[] }) => (
-  <ul class="plain-links">
-    {children.map((link, i) => (
-      <li key={i}>{link}</li>
-    ))}
-  </ul>
-)
 
 const Copy = ({ id }: { id: string }) => {
   const { t } = usePage()
