@@ -58,7 +58,10 @@ export async function testApp(
     system: <T>(work: (tx: Db) => Promise<T>) => asSystem(ctx.db, org.id, work),
     scope: <T>(scope: Partial<Scope>, work: (tx: Db) => Promise<T>) =>
       inScope(ctx.db, { organisation: org.id, ...scope }, work),
-    organisation: (more: Partial<Organisation> & { host?: string }) => addOrganisation(root, more),
+    organisation: async (more: Partial<Organisation> & { host?: string }) => {
+      await keepAddress(root, org.id)
+      return addOrganisation(root, more)
+    },
     unit: (name: string, parent?: string | null, organisation = org.id) =>
       addUnit(root, organisation, name, parent ?? null, clock.today()),
     member: (more: Parameters<typeof addMember>[2] = {}) => addMember(root, org.id, more, clock.today()),
@@ -86,6 +89,15 @@ async function ownDatabase(): Promise<Connection> {
   })
   return { ...server, database }
 }
+
+/** Beside another one an organisation is found by its address only; what the program remembers of the time before lasts ten
+ * seconds, so that without this a test that goes on would fail on a slow day. */
+const keepAddress = (root: pg.Pool, organisation: string) =>
+  root.query(
+    `insert into organisation_host select 'localhost', $1 where not exists (select from organisation_host where organisation = $1)
+     on conflict do nothing`,
+    [organisation],
+  )
 
 async function addOrganisation(root: pg.Pool, more: Partial<Organisation> & { host?: string }): Promise<Organisation> {
   const { host, ...rest } = more

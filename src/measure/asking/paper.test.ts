@@ -8,7 +8,6 @@ const t = await testApp()
 const r = await roundTestFor(t, { Noord: 8, Zuid: 12 })
 await t.root(`update member_record set mail = null where member = any ($1)`, [r.teams.Zuid?.members.slice(0, 6)])
 await t.root(`update member_record set mail = null where member = any ($1)`, [r.teams.Noord?.members.slice(0, 2)])
-await t.root(`insert into organisation_host values ('localhost', $1)`, [t.org.id])
 const round = await r.open()
 const cellOf = async (label: string) =>
   (await t.root<{ cell: string }>('select cell from round_cell where label = $1', [label]))[0]?.cell ?? ''

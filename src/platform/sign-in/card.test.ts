@@ -206,7 +206,6 @@ test('cards are for the administrator; for others the pages are not there, and n
 
 test('another organisation is nowhere: not in the search, not for making, and its cards do not open here', async () => {
   const elsewhere = await t.organisation({ name: 'Elders', host: 'elders.nl' })
-  await t.root('insert into organisation_host values ($1, $2)', ['localhost', t.org.id])
   const stranger = await t.member({ name: 'Vreemde Vogel', organisation: elsewhere.id })
   const boss = await t.as(admin)
   expect((await boss.get('/access-cards?q=Vreemde')).text).not.toContain('Vreemde Vogel')
