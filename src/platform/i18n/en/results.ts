@@ -103,7 +103,7 @@ export const resultsEn: typeof resultsNl = {
   round: 'Round',
   now: 'now',
   heat: 'All units and themes',
-  heatLine: 'The mean from 1 to 5. Darker red is lower, darker teal is higher.',
+  heatLine: 'The mean from 1 to 5. Darker red is lower, darker teal is higher. Choose a unit to read on.',
   heatLegend: ['below 2.6', '2.6 to 3.2', '3.2 to 3.7', '3.7 to 4.1', '4.1 and higher'],
   toHeat: 'See all units beside each other',
   back: 'Back to the results',
