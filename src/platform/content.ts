@@ -32,6 +32,10 @@ export function contentFolder<T = object>(lang: Lang, folder: string): Content<T
   return files.map((file) => contentFile<T>(lang, `${folder}/${file.slice(0, -3)}`))
 }
 
+/** What stands between braces is filled in; what nobody knows stays as it stands. */
+export const filled = (text: string, values: Record<string, string>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole)
+
 export function readContent<T>(text: string, path: string): Content<T> {
   const parts = /^---\n([\s\S]*?)\n---\n?([\s\S]*)$/.exec(text.replaceAll('\r\n', '\n'))
   if (!parts) throw new Error(`content ${path} has no front matter`)

@@ -1,10 +1,10 @@
 import { memberNames } from '#people'
-import { contentFile } from '#platform/content.ts'
+import { contentFile, filled } from '#platform/content.ts'
 import type { Day, Lang } from '#platform/i18n/i18n.ts'
 import { notFound } from '#platform/web/errors.ts'
 import { viewerWith, type WebContext } from '#platform/web/web.ts'
 import type { DeskAct } from '../desk/acting.ts'
-import { type DeskSent, deskSent, filledText } from '../desk/case-page.ts'
+import { type DeskSent, deskSent } from '../desk/case-page.ts'
 import { type Case, seenOf } from '../desk/cases.ts'
 import { labelOf } from '../desk/register.ts'
 import { recipientsOf, type SealedRecipient } from '../sealed/store.ts'
@@ -67,4 +67,4 @@ export async function complaintSent(c: WebContext, found: Case | null): Promise<
 }
 
 export const complaintText = (lang: Lang, name: string, values: Record<string, string> = {}): string =>
-  filledText(contentFile(lang, 'speakup/committee/letters').sections[name] ?? '', values)
+  filled(contentFile(lang, 'speakup/committee/letters').sections[name] ?? '', values)

@@ -1,11 +1,12 @@
 import { memberNames, openUnits } from '#people'
-import { type Content, contentFile } from '#platform/content.ts'
+import { type Content, contentFile, filled } from '#platform/content.ts'
 import { type Day, fullDay, type Lang, longDay } from '#platform/i18n/i18n.ts'
 import { notFound } from '#platform/web/errors.ts'
 import { viewerWith, type WebContext } from '#platform/web/web.ts'
 import { termRule } from '../committee/complaints.ts'
 import { regulationOn } from '../committee/regulation.ts'
 import { type UnlockData, unlockData } from '../keys/unlock-data.ts'
+import { recipientsOf } from '../sealed/store.ts'
 import { dueBy } from '../tell/law.ts'
 import type { DeskAct } from './acting.ts'
 import { type Case, type CaseKind, caseOf, seenOf } from './cases.ts'
@@ -37,6 +38,8 @@ export interface CasePage {
   label: string
   due: DeskAct['due']
   names: Map<string, string>
+  /** Advisers whom the reporter chose: they read what is said to the reporter. */
+  along: string[]
   units: { value: string; label: string }[]
   /** Until when the committee has time, once the reporter has made a complaint. */
   committeeBy: Day | null
@@ -48,7 +51,10 @@ export async function casePage(c: WebContext): Promise<CasePage> {
   const tx = c.var.db
   const today = c.var.ctx.clock.today()
   const found = (await caseOf(tx, c.req.param('id') ?? '')) ?? notFound()
-  const names = await memberNames(tx, [...new Set(found.acts.flatMap((act) => act.by_member ?? []))])
+  const along = (await recipientsOf(tx, found.id)).flatMap(({ role, until, member }) =>
+    role === 'adviser' && !until && member ? [member] : [],
+  )
+  const names = await memberNames(tx, [...new Set([...found.acts.flatMap((act) => act.by_member ?? []), ...along])])
   const due = await dueBy(tx, c.var.organisation.kind)
   const { begun } = complaintWay(found)
   return {
@@ -57,6 +63,7 @@ export async function casePage(c: WebContext): Promise<CasePage> {
     due,
     committeeBy: begun && due(termRule(await regulationOn(tx, begun), due, begun), begun),
     names,
+    along: along.flatMap((member) => names.get(member) ?? []),
     units: (await openUnits(tx, today)).map(({ id, name }) => ({ value: id, label: name })),
     sent: await deskSent(c, found),
   }
@@ -84,10 +91,7 @@ const letters = (lang: Lang): Content<object> => contentFile(lang, 'speakup/desk
 
 /** A text to begin with; what stands between braces is filled in, and the handler changes the rest. */
 export const letterText = (lang: Lang, name: string, values: Record<string, string> = {}): string =>
-  filledText(letters(lang).sections[name] ?? '', values)
-
-export const filledText = (text: string, values: Record<string, string>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole)
+  filled(letters(lang).sections[name] ?? '', values)
 
 /** The day until which the reporter must have heard how it goes on, as it will be once the report is acknowledged. */
 export function informDay({ found, due }: Pick<CasePage, 'found' | 'due'>, lang: Lang, today: Day): string {

@@ -1,4 +1,4 @@
-import { contentFile, contentFolder } from '#platform/content.ts'
+import { contentFile, contentFolder, filled } from '#platform/content.ts'
 import type { Day, Lang } from '#platform/i18n/i18n.ts'
 import type { OrganisationKind } from '#platform/tables.ts'
 
@@ -20,10 +20,14 @@ export interface DoorRoute {
   facts: Record<'reads' | 'not' | 'next' | 'unless' | 'remains', string>
 }
 
-export const doorRoutes = (lang: Lang): DoorRoute[] =>
+/** With how long things take in the place of `{inform}` and its like, since an organisation may have set another term. */
+export const doorRoutes = (lang: Lang, terms: Record<string, string>): DoorRoute[] =>
   contentFolder<Omit<DoorRoute, 'title' | 'facts'>>(lang, 'speakup/door')
-    .map(({ data, title, sections }) => ({ ...data, title, facts: sections as DoorRoute['facts'] }))
+    .map(({ data, title, sections }) => ({ ...data, title, facts: filledAll(sections, terms) as DoorRoute['facts'] }))
     .sort((a, b) => a.order - b.order)
+
+const filledAll = (texts: Record<string, string>, values: Record<string, string>) =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, filled(text, values)]))
 
 /** Help from outside the organisation, with where it was checked and when. `checked` is empty when nobody did yet; `seen` says
  * whose page, as it was stored somewhere, confirmed it. */

@@ -61,6 +61,32 @@ export async function dueBy(tx: Db, kind: OrganisationKind): Promise<Due> {
   }
 }
 
+interface Lengths {
+  days(n: number): string
+  weeks(n: number): string
+  months(n: number): string
+  years(n: number): string
+  soon: string
+}
+
+/** How long a term is that would start today, in words; without a rule for this kind of organisation it is said in general. */
+export async function lasting(
+  tx: Db,
+  kind: OrganisationKind,
+  today: Day,
+  words: Lengths,
+): Promise<(rule: string) => string> {
+  const successors = await successorsOf(tx)
+  return (name) => {
+    const successor = successors.findLast((one) => one.rule === name && one.from <= today)
+    if (successor) return words.days(successor.days)
+    const rule = termRules('nl').find(({ id, kinds }) => id === name && kinds.includes(kind))
+    if (!rule) return words.soon
+    const { amount, unit } = rule
+    return unit === 'months' && amount % 12 === 0 ? words.years(amount / 12) : words[unit](amount)
+  }
+}
+
 export function ending({ amount, unit }: Pick<RuleFile, 'amount' | 'unit'>, from: Day): Day {
   if (unit === 'months') return addMonths(from, amount)
   return addDays(from, unit === 'weeks' ? 7 * amount : amount)

@@ -10,8 +10,8 @@ import { returnSent } from '../reports/return-sent.ts'
 import { ReturnScreen } from '../reports/screens/return.tsx'
 import { WriteScreen } from '../reports/screens/write.tsx'
 import { type WriteSent, writeSent } from '../reports/write-sent.ts'
-import { doorRoutes, outsideRoutes } from './door.ts'
-import { addSuccessor, successorsOf, termRules } from './law.ts'
+import { type DoorRoute, doorRoutes, outsideRoutes } from './door.ts'
+import { addSuccessor, lasting, successorsOf, termRules } from './law.ts'
 import { DoorScreen } from './screens/door.tsx'
 import { TermsScreen } from './screens/terms.tsx'
 import { keepSettings, tellSettings } from './settings.ts'
@@ -36,7 +36,7 @@ export const tellRoutes = () =>
       return page(
         c,
         <DoorScreen
-          routes={doorRoutes(lang)}
+          routes={await routesIn(c)}
           outside={outsideRoutes(lang, organisation.kind)}
           settings={await tellSettings(db)}
           digits={newest && posterFingerprint(newest.published.root)}
@@ -78,8 +78,20 @@ export const tellRoutes = () =>
       return seeOther(c, '/terms')
     })
 
+/** The ways, with the terms as they hold here today. */
+async function routesIn(c: WebContext): Promise<DoorRoute[]> {
+  const { lang, t, db, organisation, ctx } = c.var
+  const term = await lasting(db, organisation.kind, ctx.clock.today(), t.tell.rules)
+  return doorRoutes(lang, {
+    acknowledge: term('acknowledge'),
+    inform: term('inform'),
+    complaint: term('complaint-committee'),
+    retain: term('retain-report'),
+  })
+}
+
 async function writePage(c: WebContext, kind: WriteSent['kind']) {
-  const route = doorRoutes(c.var.lang).find(({ id }) => id === kind) ?? notFound()
+  const route = (await routesIn(c)).find(({ id }) => id === kind) ?? notFound()
   return page(c, <WriteScreen sent={await writeSent(c, kind)} route={route} settings={await tellSettings(c.var.db)} />)
 }
 

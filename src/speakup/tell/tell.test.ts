@@ -13,12 +13,12 @@ test('whatever somebody ticks, there is at least one way, and nobody is sent to 
   for (const lang of langs)
     for (const what of whats)
       for (const who of whos) {
-        const fitting = doorRoutes(lang).filter((route) => route.for.includes(what) && route.who.includes(who))
+        const fitting = doorRoutes(lang, {}).filter((route) => route.for.includes(what) && route.who.includes(who))
         expect(fitting.length, `${what} ${who}`).toBeGreaterThan(0)
         for (const { facts } of fitting) for (const fact of Object.values(facts)) expect(fact.length).toBeGreaterThan(5)
       }
   // Learning from a mistake and judging conduct stay apart.
-  const [learn, report] = ['learn', 'report'].map((id) => doorRoutes('nl').find((route) => route.id === id))
+  const [learn, report] = ['learn', 'report'].map((id) => doorRoutes('nl', {}).find((route) => route.id === id))
   expect(learn?.for.filter((what) => report?.for.includes(what))).toEqual([])
 })
 
@@ -78,6 +78,14 @@ test('a term is content with a source; an administrator adds a dated successor a
   expect(due('inform', '2020-01-01')).toBe(null)
   expect(due('complaint', '2026-11-20')).toBe(null)
   expect(addMonths('2027-12-31', 2)).toBe('2028-02-29')
+  // The door says what holds on the day, and nothing is left unsaid.
+  const door = async () => (await t.visitor().get('/tell')).text
+  expect(await door()).toContain('Binnen 7 dagen krijg je bevestigd')
+  expect(await door()).toContain('Binnen 10 weken krijgt de werkgever')
+  expect(await door()).not.toMatch(/\{\w+\}/)
+  t.clock.pass({ days: 11 })
+  expect(await door()).toContain('Binnen 5 dagen krijg je bevestigd')
+  t.clock.pass({ days: -11 })
 })
 
 test('where leaving goes is the organisation’s own choice, if it is an address at all', async () => {

@@ -221,6 +221,8 @@ export const tellEn: typeof tellNl = {
     days: (n) => (n === 1 ? '1 day' : `${n} days`),
     weeks: (n) => (n === 1 ? '1 week' : `${n} weeks`),
     months: (n) => (n === 1 ? '1 month' : `${n} months`),
+    years: (n) => (n === 1 ? '1 year' : `${n} years`),
+    soon: 'the agreed time',
     unsure: 'Check this with your lawyer',
     elsewhere: 'Does not hold for your kind of organisation',
     add: 'New term',

@@ -223,6 +223,8 @@ export const tellNl = {
     days: (n: number) => (n === 1 ? '1 dag' : `${n} dagen`),
     weeks: (n: number) => (n === 1 ? '1 week' : `${n} weken`),
     months: (n: number) => (n === 1 ? '1 maand' : `${n} maanden`),
+    years: (n: number) => `${n} jaar`,
+    soon: 'de afgesproken tijd',
     unsure: 'Kijk dit na met je jurist',
     elsewhere: 'Geldt niet voor jullie soort organisatie',
     add: 'Nieuwe termijn',
