@@ -58,6 +58,8 @@ test('an adviser whom the reporter chose reads and writes along, and handles not
   expect(
     await textsOf((await vera.client.get(`/sealed/conversations/${id}`)).json<Fetched>(), vera.identity),
   ).toContain('Mijn vertrouwenspersoon mag dit lezen.')
+  // The handler knows who reads what is said to the reporter.
+  expect((await joyce.client.get(`/desk/cases/${id}/conversation`)).text).toContain('meeleest: Vera Vertrouwd')
   const sent = JSON.stringify(await answered(vera, id, 'Ik lees mee.'))
   expect((await vera.client.upload(`${path}/messages`, { sent })).status).toBe(200)
   expect((await vera.client.upload(`${path}/messages`, { sent })).status).toBe(200)

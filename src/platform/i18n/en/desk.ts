@@ -166,6 +166,8 @@ export const deskEn: typeof deskNl = {
   conversation: {
     title: 'The conversation with the reporter',
     withRespondent: 'The conversation with the respondent',
+    along: (names) =>
+      `The reporter wanted a confidential adviser to read along: ${names}. They read this conversation, and nothing else of the case.`,
     text: 'Write a message',
     informs: 'With this the reporter hears how we see it and what follows. The term is then met.',
     submit: 'Send',

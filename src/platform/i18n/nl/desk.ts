@@ -167,6 +167,8 @@ export const deskNl = {
   conversation: {
     title: 'Het gesprek met de melder',
     withRespondent: 'Het gesprek met de beklaagde',
+    along: (names: string) =>
+      `De melder wilde dat een vertrouwenspersoon meeleest: ${names}. Die leest dit gesprek, en niets anders van de zaak.`,
     text: 'Schrijf een bericht',
     informs: 'Hiermee hoort de melder hoe wij het zien en wat er volgt. De termijn is dan gehaald.',
     submit: 'Versturen',

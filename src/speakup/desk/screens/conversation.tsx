@@ -23,6 +23,7 @@ export function ConversationScreen({ of, party }: { of: CasePage; party: string 
   return (
     <CaseFrame of={of} tab="conversation" heading={withReporter ? words.title : words.withRespondent}>
       {tabs.length > 1 && <Tabs label={t.desk.hearing.party} tabs={tabs} />}
+      {withReporter && of.along.length > 0 && <p>{words.along(of.along.join(', '))}</p>}
       <SealedConversation id={party} kind={withReporter ? 'report' : 'respondent'} />
       {withReporter && found.stage === 'new' ? (
         <Acknowledge of={of} />
