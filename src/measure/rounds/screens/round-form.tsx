@@ -48,6 +48,7 @@ export function RoundFormScreen(facts: FormFacts) {
         <DayFields {...facts} />
         <h2>{words.meansTitle}</h2>
         <InLanguages name="means" texts={round?.means} />
+        <p>{words.afterwards}</p>
       </Form>
     </Layout>
   )

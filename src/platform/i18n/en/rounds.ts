@@ -81,6 +81,7 @@ export const roundsEn: Messages['rounds'] = {
     meansTitle: 'What stands ready',
     means: (lang) => `Which time and money are there for what comes of it? (${lang})`,
     meansHint: 'For instance: two hours per team, half a day per lead, and 20,000 euros.',
+    afterwards: 'Nothing goes out yet. You read it over, and then ask the works council for consent.',
     save: 'Save',
     choose: 'Choose',
   },
@@ -95,6 +96,7 @@ export const roundsEn: Messages['rounds'] = {
     noCouncil: 'Nobody has the role of works council. Ask the administrator to give it. Then you can ask for consent.',
     tooFew: (n) => `There are fewer than ${n} people in what you ask. Ask more units.`,
     noReason: 'Say what should be different.',
+    editor: 'Choose a researcher or adviser who leads nobody and does not sit on the board.',
     shortened: 'This round was made shorter already. That can be done once.',
     notSooner: 'Choose a day from today on, before the last day that is known already.',
     tooFewYet: (n) =>

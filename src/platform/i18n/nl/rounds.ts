@@ -81,6 +81,7 @@ export const roundsNl = {
     meansTitle: 'Wat er klaarstaat',
     means: (lang: string) => `Welke tijd en welk geld zijn er voor wat eruit komt? (${lang})`,
     meansHint: 'Bijvoorbeeld: twee uur per team, een dagdeel per leidinggevende en 20.000 euro.',
+    afterwards: 'Er gaat nog niets uit. Je leest het na, en vraagt daarna instemming aan de ondernemingsraad.',
     save: 'Bewaar',
     choose: 'Kies',
   },
@@ -96,6 +97,7 @@ export const roundsNl = {
       'Niemand heeft de rol ondernemingsraad. Vraag de beheerder om die te geven. Daarna kun je instemming vragen.',
     tooFew: (n: number) => `Er zijn geen ${n} mensen in wat je vraagt. Vraag meer eenheden.`,
     noReason: 'Zeg wat er anders moet.',
+    editor: 'Kies een onderzoeker of vertrouwenspersoon die geen leiding geeft en niet in het bestuur zit.',
     shortened: 'Deze ronde is al een keer korter gemaakt. Dat kan één keer.',
     notSooner: 'Kies een dag vanaf vandaag, vóór de laatste dag die al bekend is.',
     tooFewYet: (n: number) =>
