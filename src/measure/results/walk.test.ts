@@ -33,7 +33,12 @@ beforeAll(async () => {
     t,
     { Noord: { 'De Kade': 22, Oever: 3, Singel: 14 } },
     {
-      ...{ ids, questionnaire: 'full', sees: { members: 'own', leads: 'below', comments: 'leads', editor } },
+      ...{
+        ids,
+        owner: people.researcher,
+        questionnaire: 'full',
+        sees: { members: 'own', leads: 'below', comments: 'leads', editor },
+      },
       answer: (unit, person, item) => {
         const key = `${unit} ${person}`
         if (!answers.has(key)) answers.set(key, answerLike(full, moods[unit] ?? { shift: 0 }, draw))
@@ -91,6 +96,18 @@ test.each(['board', 'council', 'researcher'] as const)(
     await close()
   },
 )
+
+test('the owner finds who else could look through the comments, on a phone', async () => {
+  const comment = [t.org.id, round, 'better', 'c1', top, 'Het rooster']
+  await t.root('insert into comment values ($1, $2, $3, $4, $5, $6)', comment)
+  await t.member({ name: 'Ada van de Vertrouwenspersonen', roles: ['adviser'] })
+  const { page, close } = await open('researcher', `/rounds/${round}/results/editor`)
+  await page.getByLabel('Wie neemt het over?').selectOption({ label: 'Ada van de Vertrouwenspersonen' })
+  await page.getByRole('button', { name: 'Kies deze persoon' }).click()
+  await page.waitForURL(new RegExp(`/rounds/${round}$`))
+  expect(await page.locator('main').innerText()).toContain('Ada van de Vertrouwenspersonen, sinds')
+  await close()
+})
 
 test('the researcher brings in a file from elsewhere', async () => {
   const { page, close } = await open('researcher', '/results/import')

@@ -72,6 +72,15 @@ export async function holdersOf(tx: Db, roles: readonly Role[], day: Day): Promi
   return rows
 }
 
+/** Who can be chosen to look through comments: researchers and advisers who lead nobody and do not sit on the board. */
+export async function editorsFor(tx: Db, day: Day): Promise<{ value: string; label: string }[]> {
+  const { rows } = await sql<{ value: string; label: string }>`select m.id as value, m.name as label from member m
+    where m.organisation = my_organisation() and m.id in (select may_edit_comments(${day})) order by m.name, m.id`.execute(
+    tx,
+  )
+  return rows
+}
+
 /** How many keys are made, while a round is being opened. */
 export async function keysMade(tx: Db, round: string): Promise<{ done: number; of: number }> {
   const { rows } = await sql<{

@@ -44,6 +44,19 @@ test('a round that misses something is not made, and says all that is missing', 
   expect(await t.count("event where what like 'round%'")).toBe(0)
 })
 
+test('who leads people or sits on the board is not chosen to look through comments', async () => {
+  const maker = await t.as(r.researcher)
+  const leading = await t.member({ name: 'Wil Leidt', roles: ['adviser'], leads: r.teams.Zuid?.unit ?? '' })
+  const director = await t.member({ name: 'Dee Bestuurt', roles: ['researcher', 'board'] })
+  const form = (await maker.get('/rounds/new?kind=culture')).text
+  const offered = form.slice(form.indexOf('name="editor"'))
+  expect(offered).toContain('Rosa Onderzoek')
+  for (const name of ['Wil Leidt', 'Dee Bestuurt']) expect(offered).not.toContain(name)
+  for (const editor of [leading, director, member])
+    expect((await maker.post('/rounds', r.fields({ editor, page: '/rounds/new?kind=culture' }))).status).toBe(422)
+  expect(await t.count('round')).toBe(0)
+})
+
 test('only who may prepare it sees and changes a draft; for others it does not exist', async () => {
   const maker = await t.as(r.researcher)
   const at = (await maker.post('/rounds', r.fields())).location ?? ''

@@ -4,6 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { Conflict, Faults } from '#platform/web/errors.ts'
 import { type Act, tell } from '../acting.ts'
 import { freeze } from '../questionnaires/versions.ts'
+import { editorsFor } from './facts.ts'
 import type { RoundForm } from './form.ts'
 import { mine, type Round, roundTables } from './tables.ts'
 
@@ -37,8 +38,9 @@ export async function changeRound(tx: Db, act: Act, round: Round, form: RoundFor
 }
 
 async function columnsOf(tx: Db, act: Act, form: RoundForm) {
-  for (const field of ['owner', 'editor'] as const)
-    if (!(await isMemberOf(tx, form[field], act.today))) throw new Faults({ [field]: (t) => t.faults.choose })
+  if (!(await isMemberOf(tx, form.owner, act.today))) throw new Faults({ owner: (t) => t.faults.choose })
+  if (!(await editorsFor(tx, act.today)).some(({ value }) => value === form.editor))
+    throw new Faults({ editor: (t) => t.rounds.faults.editor })
   const { question, means, sees, editor, questionnaire, ...rest } = form
   return {
     ...rest,

@@ -10,7 +10,7 @@ import { seeOther, viewerOf, type Web } from '#platform/web/web.ts'
 import { actIn } from '../acting.ts'
 import { sendInvitations } from '../asking/inviting.ts'
 import { questionnairesFor } from '../questionnaires/versions.ts'
-import { holdersOf, roundsFor } from './facts.ts'
+import { editorsFor, holdersOf, roundsFor } from './facts.ts'
 import { longest, roundForm } from './form.ts'
 import { launch } from './launching.ts'
 import {
@@ -143,7 +143,7 @@ async function formPage(c: C, ctx: Ctx, round: Round | null) {
   const tops = units.filter(({ parent }) => !parent)
   const below = units.filter(({ parent }) => tops.some(({ id }) => id === parent))
   const owners = await holdersOf(tx, ['researcher', 'board'], today)
-  const editors = await holdersOf(tx, ['researcher', 'adviser'], today)
+  const editors = await editorsFor(tx, today)
   const days = { opens: addDays(today, 7), closes: addDays(today, 28), talked: addDays(today, 70) }
   const options = [...tops, ...below].map(({ id, name }) => ({ value: id, label: name }))
   const facts = { round, offered: await questionnairesFor(tx), owners, editors, units: options, days }
