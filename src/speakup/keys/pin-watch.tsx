@@ -37,7 +37,7 @@ export function KnownRoot({ data, words, children }: KnownRootProps) {
             ? filled(words.otherRenewed ?? '', {
                 day: dayIn(renewed.on, data.lang),
                 reason: renewed.reason,
-                by: renewed.by.join(', '),
+                by: new Intl.ListFormat(data.lang).format(renewed.by),
               })
             : words.otherSilent}
         </p>

@@ -28,7 +28,11 @@ export function KeysScreen(shown: KeysPage) {
       )}
       {shown.renewed && (
         <Notice state="stop" title={words.renewedTitle}>
-          {words.renewed(fullDay(shown.renewed.on, lang), shown.renewed.by.join(', '), shown.renewed.reason)}
+          {words.renewed(
+            fullDay(shown.renewed.on, lang),
+            new Intl.ListFormat(lang).format(shown.renewed.by),
+            shown.renewed.reason,
+          )}
         </Notice>
       )}
       {shown.list ? <TheList shown={shown} /> : <Empty title={words.noList}>{words.noListLine}</Empty>}
