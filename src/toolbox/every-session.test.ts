@@ -13,6 +13,8 @@ t.ctx.clock = systemClock
 const r = await roomTestFor(t)
 const b = testBrowser(() => t)
 const seen = new Set<StepKind>()
+/** From the second session on the team has agreed something before. */
+let agreed = false
 let lead: Page
 let phone: Page
 
@@ -60,6 +62,7 @@ test.each(scriptsIn('nl'))(
       await t.root(`select title->>'nl' as title from matter where title->>'nl' = $1`, [lineOf(script.id)]),
     ).toHaveLength(1)
     expect(await t.root('select script from team_session where script = $1', [script.id])).toHaveLength(1)
+    agreed = true
   },
 )
 
@@ -78,6 +81,7 @@ async function open({ id, title }: Script) {
   await phone.keyboard.press('Enter')
   await phone.getByRole('heading', { name: title, level: 1 }).waitFor()
   await phone.getByText('We beginnen zo').waitFor()
+  if (agreed) await phone.getByText('Dit spraken jullie eerder af').waitFor()
   await lead.getByText('Fatima').first().waitFor()
 }
 

@@ -196,6 +196,8 @@ function start(sent: Sent, root: HTMLElement) {
     const empty = ('text' in typed && !String(typed.text).trim()) || (typed.do === 'answer' && !typed.picks)
     if (empty) return draw({ refused: 'form' })
     const action = prepared(typed)
+    // Whichever comes first, the own leaving or a line that is closed: both lead back to the way in.
+    if (action.do === 'leave' && !action.who) leaving = true
     const once = randomText(20)
     kept.hold(once, action)
     for (const box of form.elements) touched.delete(box.id)

@@ -33,7 +33,8 @@ function throughNode(c: WebContext, outgoing: ServerResponse, topic: string, tel
   }
   const close = keepTelling(c, topic, tell, { send, end: () => outgoing.end() })
   outgoing.once('close', close)
-  return new Response(null, { headers: { 'x-hono-already-sent': 'true' } })
+  // A copy: only of an answer that is whole does the server see that it was sent already, and leaves the line open.
+  return new Response(null, { headers: { 'x-hono-already-sent': 'true' } }).clone()
 }
 
 function throughBody(c: WebContext, topic: string, tell: Tell): Response {

@@ -12,7 +12,7 @@ export function LastRoundFigures() {
   if (results === 'elsewhere') return <Notice title={words.results.elsewhere} />
   const { of, name, lines, href } = results
   return (
-    <>
+    <div class="session-results">
       {of === 'withheld' && <Notice state="sealed" title={fill(words.results.withheld, { name })} />}
       {lines.length > 0 && <h2>{of === 'team' ? fill(words.results.team, { name }) : words.results.everyone}</h2>}
       {lines.length > 0 && (
@@ -27,6 +27,6 @@ export function LastRoundFigures() {
           {words.results.all}
         </a>
       </p>
-    </>
+    </div>
   )
 }

@@ -145,7 +145,7 @@ function CurrentStep() {
 
 function StepBody({ kind, prompt }: { kind: string; prompt: string }) {
   const { me, state } = useRoom()
-  if (kind === 'read') return <Earlier />
+  if (kind === 'read') return state.step === 0 ? <Earlier /> : null
   if (kind === 'round') return <RoundStep />
   if (kind === 'write') return <WriteStep prompt={prompt} />
   if (kind === 'reveal') return <CardsStep />
