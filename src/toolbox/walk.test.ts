@@ -70,6 +70,8 @@ test('a whole session from the start to the agreement, on phones of 320 px and a
     await expectAccessible(one.page)
     if (kind === 'agreement' || kind === 'vote') for (const page of [lead.page, screen]) await expectAccessible(page)
     if (kind === 'closing') break
+    // Two presses within 400 ms count as one.
+    await lead.page.waitForTimeout(450)
     await next(lead.page)
   }
   await lead.page.locator('summary', { hasText: 'Sluit de sessie' }).first().click()
