@@ -94,8 +94,8 @@ async function ownDatabase(): Promise<Connection> {
  * seconds, so that without this a test that goes on would fail on a slow day. */
 const keepAddress = (root: pg.Pool, organisation: string) =>
   root.query(
-    `insert into organisation_host select 'localhost', $1 where not exists (select from organisation_host where organisation = $1)
-     on conflict do nothing`,
+    `insert into organisation_host select 'localhost', id from organisation
+     where id = $1 and not exists (select from organisation_host where organisation = $1) on conflict do nothing`,
     [organisation],
   )
 
