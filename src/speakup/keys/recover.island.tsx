@@ -151,10 +151,6 @@ const place = document.getElementById('recover')
 const sent = sentOf<Sent>('recover-sent')
 if (place && sent)
   render(
-    <>
-      {sent.recoveries.map((one) => (
-        <Recover key={one.key} sent={sent} of={one} />
-      ))}
-    </>,
+    sent.recoveries.map((one) => <Recover key={one.key} sent={sent} of={one} />),
     place,
   )

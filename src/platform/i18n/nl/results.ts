@@ -108,7 +108,8 @@ export const resultsNl = {
   round: 'Ronde',
   now: 'nu',
   heat: 'Alle onderdelen en thema’s',
-  heatLine: 'Het gemiddelde van 1 tot 5. Donkerder rood is lager, donkerder blauwgroen is hoger. Kies een onderdeel om verder te lezen.',
+  heatLine:
+    'Het gemiddelde van 1 tot 5. Donkerder rood is lager, donkerder blauwgroen is hoger. Kies een onderdeel om verder te lezen.',
   heatLegend: ['lager dan 2,6', '2,6 tot 3,2', '3,2 tot 3,7', '3,7 tot 4,1', '4,1 en hoger'],
   toHeat: 'Bekijk alle onderdelen naast elkaar',
   back: 'Terug naar de uitslag',
