@@ -50,7 +50,7 @@ test.each(scriptsIn('nl'))(
       await take(step, script.steps[i + 1], script.id)
       for (const page of [lead, phone]) await expectFits(page)
       // Two presses within 400 ms count as one.
-      if (step.kind === 'read' || step.kind === 'pairs') await lead.waitForTimeout(450)
+      await lead.waitForTimeout(450)
       if (!seen.has(step.kind)) for (const page of [lead, phone]) await expectAccessible(page)
       seen.add(step.kind)
     }
