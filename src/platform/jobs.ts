@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import { type ConstructorOptions, fromKysely, PgBoss } from 'pg-boss'
@@ -22,6 +23,9 @@ export interface Jobs {
   queue(tx: Db, name: string, job: Job, at?: Date): Promise<void>
   stop(): Promise<void>
 }
+
+/** How long a program that stops waits for work that is under way; what did not end is done again later. */
+const longestJob = 5000
 
 const options = { schema: 'pgboss', migrate: false, persistWarnings: false } satisfies ConstructorOptions
 
@@ -60,7 +64,14 @@ export async function startJobs(
     async queue(tx, name, job, at) {
       await boss.send(name, job, { db: fromKysely(tx as unknown as Kysely<object>), ...(at ? { startAfter: at } : {}) })
     },
-    stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+    async stop() {
+      // Asked to stop all at once, pg-boss looks twice a second whether its workers have done so; these say it themselves.
+      await Promise.race([
+        Promise.all(kinds.map(({ name }) => boss.offWork(name))),
+        wait(longestJob, null, { ref: false }),
+      ])
+      await boss.stop({ graceful: true, timeout: longestJob })
+    },
   }
 }
 
