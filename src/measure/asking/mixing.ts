@@ -36,14 +36,15 @@ export async function mixIn(
   await sql`select pg_advisory_xact_lock(hashtextextended('mix:' || ${name} || ':' || ${round} || ':' || cell, 0))
     from (select unnest(${groups}::text[]) as cell order by 1) groups`.execute(tx)
   const list = sql.join(columns.map((column) => sql.ref(column)))
-  const own = sql`organisation = my_organisation() and round = ${round}`
-  // By their place in the table: it is the quickest, and within one statement it holds.
+  // By their place in the table: it is the quickest, and within one statement it holds. Group by group, since the database
+  // knows little yet of a round that has just opened, and would otherwise read all of it each time.
   await sql`with picked as materialized (
-      select at from (
-        select ctid as at, row_number() over (partition by cell order by random()) as place
-        from ${sql.table(table)} where ${own} and cell = any (${groups})) placed where place <= ${mixedWith}
+      select at from unnest(${groups}::text[]) as asked(cell), lateral (
+        select ctid as at from ${sql.table(table)} own
+        where own.organisation = my_organisation() and own.round = ${round} and own.cell = asked.cell
+        order by random() limit ${mixedWith}) few
     ), taken as (
-      delete from ${sql.table(table)} where ctid = any (array(select at from picked)) and ${own} returning ${list}
+      delete from ${sql.table(table)} where ctid = any (array(select at from picked)) returning ${list}
     ), together as (
       select ${list} from taken union all
       select ${list} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)})

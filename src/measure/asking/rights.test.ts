@@ -14,7 +14,6 @@ const round = await r.open()
 const north = r.teams.Noord?.members ?? []
 const south = r.teams.Zuid?.members ?? []
 const rows = async () => [await t.count('answer_set'), await t.count('spent_token'), await t.count('comment')]
-const _csrfOf = (html: string) => /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? ''
 
 test('a used, a forged, another group’s, another round’s and a made-up right are refused, and nothing is written', async () => {
   const right = await r.fetchRight(round, north[0] ?? '')

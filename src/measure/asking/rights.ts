@@ -88,17 +88,20 @@ async function give(tx: Db, today: Day, batch: readonly Asking[]): Promise<Grant
   return granted
 }
 
+/** Person by person: of a round that has just opened the database does not know yet how large it is, and would read all. */
 async function placesOf(tx: Db, today: Day, batch: readonly Asking[]): Promise<Place[]> {
+  const round = batch[0]?.round ?? ''
   const { rows } = await sql<Place>`
     select m.member, m.cell, t.asked,
       exists (select from demo_persona p join organisation o on o.id = p.organisation and o.demo
-        where p.organisation = m.organisation and p.member = m.member) as persona from round_member m
-    join round r on r.organisation = m.organisation and r.id = m.round
-    left join token_given t on t.organisation = m.organisation and t.round = m.round and t.member = m.member
-    where m.organisation = my_organisation() and m.round = ${batch[0]?.round ?? ''} and not m.paper
-      and m.member = any (${batch.map(({ member }) => member)}) and r.state = 'open' and r.closes_on >= ${today}`.execute(
-    tx,
-  )
+        where p.organisation = my_organisation() and p.member = m.member) as persona
+    from (select id from round where organisation = my_organisation() and id = ${round}
+        and state = 'open' and closes_on >= ${today}) r,
+      unnest(${batch.map(({ member }) => member)}::text[]) as whoever(id),
+      lateral (select member, cell from round_member
+        where organisation = my_organisation() and round = r.id and member = whoever.id and not paper limit 1) m
+      left join lateral (select asked from token_given
+        where organisation = my_organisation() and round = r.id and member = m.member limit 1) t on true`.execute(tx)
   return rows
 }
 
