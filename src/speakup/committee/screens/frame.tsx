@@ -43,7 +43,7 @@ export function Frame({ of, tab, heading, children }: FrameProps) {
       section={{ href: '/committee', label: words.name }}
       above={
         <>
-          {words.label(of.label)} <Tag state="sealed">{words.stages[complaintStage(of.found)]}</Tag>
+          <span>{words.label(of.label)}</span> <Tag state="sealed">{words.stages[complaintStage(of.found)]}</Tag>
         </>
       }
       wide

@@ -43,7 +43,7 @@ export function CaseFrame({ of, tab, heading, aside, children }: CaseFrameProps)
       section={{ href: '/desk', label: t.desk.name }}
       above={
         <>
-          {t.desk.label(label)} <Tag state="sealed">{t.desk.stages[found.stage]}</Tag>
+          <span>{t.desk.label(label)}</span> <Tag state="sealed">{t.desk.stages[found.stage]}</Tag>
         </>
       }
       wide
