@@ -27,6 +27,8 @@ export async function bench(emit: Emit): Promise<void> {
     emit(`${name}, cold: on the wire`, page.bytes / 1000, 'kB')
     emit(`${name}, cold: requests`, page.requests, 'requests')
     emit(`${name}, cold: scripts`, page.scripts, 'scripts')
+    emit(`${name}, cold: and later, when the browser is idle`, page.later / 1000, 'kB')
+    emit(`${name}, cold: requests later`, page.requestsLater, 'requests')
     emit(`${name}, cold: largest contentful paint on a slow line`, page.paint, 'ms')
   }
   await browser.close()
@@ -42,17 +44,17 @@ async function measure(browser: import('playwright-core').Browser, url: string, 
   await client.send('Network.enable')
   await client.send('Network.emulateNetworkConditions', line)
   await client.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-  let bytes = 0
-  let requests = 0
-  let scripts = 0
-  client.on('Network.loadingFinished', ({ encodedDataLength }) => {
-    bytes += encodedDataLength
-    requests += 1
-  })
-  page.on('request', (request) => {
-    if (request.resourceType() === 'script') scripts += 1
-  })
-  await page.goto(url + path, { waitUntil: 'networkidle' })
+  const begun = new Map<string, string | undefined>()
+  const sizes = new Map<string, number>()
+  client.on('Network.requestWillBeSent', ({ requestId, type }) => void begun.set(requestId, type))
+  client.on(
+    'Network.loadingFinished',
+    ({ requestId, encodedDataLength }) => void sizes.set(requestId, encodedDataLength),
+  )
+  await page.goto(url + path, { waitUntil: 'load' })
+  const own = new Map(begun)
+  // In a round a right to answer is fetched ahead, with its cryptography.
+  await page.waitForLoadState('networkidle')
   const paint = await page.evaluate(
     () =>
       new Promise<number>((found) => {
@@ -63,5 +65,13 @@ async function measure(browser: import('playwright-core').Browser, url: string, 
       }),
   )
   await context.close()
-  return { bytes, requests, scripts, paint }
+  const total = (ids: Iterable<string>) => [...ids].reduce((sum, id) => sum + (sizes.get(id) ?? 0), 0)
+  return {
+    bytes: total(own.keys()),
+    requests: own.size,
+    scripts: [...own.values()].filter((type) => type === 'Script').length,
+    later: total([...sizes.keys()].filter((id) => !own.has(id))),
+    requestsLater: sizes.size - own.size,
+    paint,
+  }
 }

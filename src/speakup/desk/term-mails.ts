@@ -8,7 +8,7 @@ import { platformTables } from '#platform/tables.ts'
 import { dueBy } from '../tell/law.ts'
 import { acknowledgeRule } from './clocks.ts'
 
-/** The board answers for the desk doing its work in time; it hears how many terms passed, once a week and never of which case. */
+/** The board answers for the desk doing its work in time; it hears that terms pass, once a week and never of which case. */
 export const responsible = 'board'
 
 /** So many days before a term ends its handlers get a mail: enough to do something, few enough not to be forgotten. */
@@ -56,15 +56,16 @@ function count(told: Map<string, Told>, member: string, stage: keyof Told) {
 /** On Mondays, so that the day of the mail does not give away the day on which a report came in. */
 const isMonday = (day: Day) => new Date(`${day}T12:00:00Z`).getUTCDay() === 1
 
-/** Somebody who is at the desk too, and was kept out of a case, is not told of that one. */
+/** A number of cases would tell somebody on the board whom one is about that it is there: they hear it when terms of as many
+ * cases passed as a group must have, and no number more. */
 async function mailResponsible(ctx: Ctx, tx: Db, passed: readonly Term[]): Promise<void> {
+  const { minimum } = await own(tx)
   const fresh: Term[] = []
-  for (const term of passed) if (await firstTime(tx, term, 'responsible')) fresh.push(term)
-  if (!fresh.length) return
-  for (const { member, handles } of await boardNow(tx, ctx.clock.today())) {
-    const theirs = fresh.filter(({ handlers }) => !handles || handlers.includes(member)).length
-    if (theirs) await mailTo(ctx, tx, member, (t) => t.desk.termMail.responsible(theirs))
-  }
+  for (const term of passed) if (!(await wasTold(tx, term, 'responsible'))) fresh.push(term)
+  if (new Set(fresh.map(({ id }) => id)).size < minimum) return
+  for (const term of fresh) await firstTime(tx, term, 'responsible')
+  for (const member of await boardNow(tx, ctx.clock.today()))
+    await mailTo(ctx, tx, member, (t) => t.desk.termMail.responsible(minimum))
 }
 
 async function mailTo(ctx: Ctx, tx: Db, member: string, body: (t: Messages) => string): Promise<void> {
@@ -106,11 +107,19 @@ async function firstTime(tx: Db, { id, rule, due }: Term, stage: string): Promis
   return Boolean(added.numAffectedRows)
 }
 
-async function boardNow(tx: Db, today: Day): Promise<{ member: string; handles: boolean }[]> {
-  const { rows } = await sql<{ member: string; handles: boolean }>`
-    select b.member, exists (select from role_holding h where h.organisation = b.organisation and h.member = b.member
-      and h.role in ('handler', 'committee', 'adviser') and in_force(h.from_day, h.until_day, ${today})) as handles
-    from role_holding b where b.organisation = my_organisation() and b.role = ${responsible}
-      and in_force(b.from_day, b.until_day, ${today}) order by b.member`.execute(tx)
-  return rows
+async function wasTold(tx: Db, { id, rule, due }: Term, stage: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from term_told where organisation = my_organisation() and conversation = ${id}
+    and rule = ${rule} and due_on = ${due} and stage = ${stage}`.execute(tx)
+  return rows.length > 0
+}
+
+/** Who works at the desk too hears of their own cases alone: beside what the others hear, they could tell that they are kept out. */
+async function boardNow(tx: Db, today: Day): Promise<string[]> {
+  const { rows } = await sql<{ member: string }>`
+    select b.member from role_holding b where b.organisation = my_organisation() and b.role = ${responsible}
+      and in_force(b.from_day, b.until_day, ${today})
+      and not exists (select from role_holding h where h.organisation = b.organisation and h.member = b.member
+        and h.role in ('handler', 'committee', 'adviser') and in_force(h.from_day, h.until_day, ${today}))
+    order by b.member`.execute(tx)
+  return rows.map(({ member }) => member)
 }

@@ -159,8 +159,8 @@ export const deskEn: typeof deskNl = {
       ]
         .filter(Boolean)
         .join('\n')}\nSign in to see what you can do:\n${url}\n`,
-    responsible: (passed) =>
-      `${passed === 1 ? 'A term of the desk has passed.' : `${passed} terms of the desk have passed.`}\nOnly the handlers know what it is about. Ask whether they have enough time; do not ask about a case.\n`,
+    responsible: (minimum) =>
+      `Terms of at least ${minimum} cases of the desk have passed.\nOnly the handlers know what they are about. Ask whether they have enough time; do not ask about a case.\n`,
   },
 
   conversation: {

@@ -158,10 +158,8 @@ export const deskNl = {
       ]
         .filter(Boolean)
         .join('\n')}\nLog in om te zien wat je kunt doen:\n${url}\n`,
-    responsible: (passed: number) =>
-      `${
-        passed === 1 ? 'Bij het meldpunt is een termijn voorbij.' : `Bij het meldpunt zijn ${passed} termijnen voorbij.`
-      }\nWaar het over gaat, weten alleen de behandelaars. Vraag of zij genoeg tijd hebben; vraag niet naar een zaak.\n`,
+    responsible: (minimum: number) =>
+      `Bij het meldpunt zijn termijnen van minstens ${minimum} zaken voorbij.\nWaar het over gaat, weten alleen de behandelaars. Vraag of zij genoeg tijd hebben; vraag niet naar een zaak.\n`,
   },
 
   conversation: {
