@@ -13,6 +13,10 @@ test('the demo has keys on a signed list, and can begin anew with all that peopl
   expect(await t.count('key_list')).toBe(1)
   expect(await t.count('recovery_sheet')).toBe(6)
   expect(await t.count('conversation')).toBeGreaterThan(0)
+  const [persona] = await t.root<{ member: string }>("select member from demo_persona where key = 'member'")
+  const list = await (await t.as(persona?.member ?? '')).get('/keys')
+  expect(list.text).toContain('Nieuw: Herstelsleutel van: Meldpunt')
+  expect(list.text).not.toContain('recovery,')
   await t.scope({ organisation: row?.id ?? '', purpose: 'system' }, (tx) =>
     sql`select erase_demo(${row?.id})`.execute(tx),
   )

@@ -10,6 +10,7 @@ import { Layout } from '#ui/layout.tsx'
 import { usePage } from '#ui/page.tsx'
 import type { KeyRole } from '../../tables.ts'
 import type { KeysPage } from '../keys-page.ts'
+import { isRecovery } from '../listed.ts'
 import { Sent } from './sent.tsx'
 
 /** Who can read what comes in sealed: for everybody who is signed in, to compare. The works council signs here. */
@@ -83,7 +84,9 @@ function TheList({ shown }: { shown: KeysPage }) {
         <ul>
           {shown.changes.map((change) => {
             const say = change.after ? words.added : words.removed
-            return <li key={change.after}>{say(change.name, roleName(change.role as KeyRole))}</li>
+            const role = change.role as KeyRole
+            const who = isRecovery(change) ? words.recoveryOf(words.desks[role]) : `${change.name}, ${roleName(role)}`
+            return <li key={change.after}>{say(who)}</li>
           })}
         </ul>
         {shown.changes.length === 0 && <p>{words.changesNone}</p>}
